@@ -1,0 +1,30 @@
+"""The search form of the account list: the form is the filter."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import AccountStatus, Charge
+from accounts.models import Account, Assignment, Team, User
+
+
+class AccountFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=AccountStatus)
+    team = django_filters.ModelChoiceFilter(label=_("Team"), queryset=Team.objects.all(), null_label=_("No team yet"))
+    manager = django_filters.ModelChoiceFilter(
+        label=_("Manager"), queryset=User.objects.who_may_be_in_charge(), method="managed_by"
+    )
+
+    class Meta:
+        model = Account
+        fields = ["q", "status", "team", "manager"]
+
+    def search(self, queryset: QuerySet[Account], name: str, value: str) -> QuerySet[Account]:
+        return queryset.search(value)  # type: ignore[attr-defined,no-any-return]
+
+    def managed_by(self, queryset: QuerySet[Account], name: str, value: Any) -> QuerySet[Account]:
+        held = Assignment.objects.current().filter(user=value, role=Charge.MANAGER)
+        return queryset.filter(pk__in=held.values("account"))

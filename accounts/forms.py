@@ -1,0 +1,97 @@
+"""Forms of the ground: accounts, assignments, contacts, the profile."""
+
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Certainty, Charge
+from accounts.models import Account, Contact, ProfileAspect, Team, User
+from ui.forms import DateInput, Form, ModelForm
+
+
+class AccountForm(ModelForm):
+    class Meta:
+        model = Account
+        fields = [
+            "name", "legal_name", "status", "language", "sector", "industry", "headquarters", "founded", "website",
+        ]  # fmt: skip
+
+
+class AssignmentForm(Form):
+    """Who is in charge of the account as what, from which day on."""
+
+    user = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none())
+    role = forms.ChoiceField(label=_("In charge as"), choices=Charge)
+    on = forms.DateField(label=_("From"), widget=DateInput, help_text=_("Whoever is in charge now ends on that day."))
+
+    def __init__(self, *args: Any, team: Team | None, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.who_may_be_in_charge()
+        if by.teams_led.exists():
+            people = people.filter(team__in=by.teams_led.all())
+        elif team is not None:
+            people = people.filter(team=team)
+        self.fields["user"].queryset = people
+        self.fields["on"].initial = timezone.localdate()
+
+
+class ContactForm(ModelForm):
+    class Meta:
+        model = Contact
+        fields = [
+            "first_name", "last_name", "job_title", "department", "email", "phone", "language", "reports_to",
+            "opted_out_on",
+        ]  # fmt: skip
+        widgets = {"opted_out_on": DateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = self.instance.account.contacts.all()
+        self.fields["reports_to"].queryset = colleagues.exclude(pk=self.instance.pk)
+        self.fields["reports_to"].empty_label = _("Nobody, or not known")
+
+    def clean_phone(self) -> str:
+        return international_phone(self.cleaned_data["phone"])
+
+    def clean_reports_to(self) -> Contact | None:
+        boss = self.cleaned_data["reports_to"]
+        if boss is not None and self.instance.pk and self.instance in [boss, *boss.chain_of_command()]:
+            raise ValidationError(_("%(boss)s already reports to this person."), params={"boss": boss})
+        return boss
+
+
+class ProfileAspectForm(ModelForm):
+    class Meta:
+        model = ProfileAspect
+        fields = ["text", "audience", "certainty", "told_by", "told_on"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 14}), "told_on": DateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["told_by"].queryset = self.instance.account.contacts.all()
+        self.fields["told_by"].empty_label = _("Nobody yet")
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        if data.get("certainty") == Certainty.CONFIRMED and not data.get("told_on"):
+            self.add_error("told_on", _("Say when this was confirmed."))
+        if (day := data.get("told_on")) and day > timezone.localdate():
+            self.add_error("told_on", _("This day is yet to come."))
+        return data
+
+
+def international_phone(text: str) -> str:
+    """The number in international form, "+33 1 42 68 53 00". Raises ValidationError for what is none."""
+    if not text:
+        return ""
+    try:
+        number = phonenumbers.parse(text, None)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise ValidationError(_("Write the number with its country code, such as +33 1 42 68 53 00."))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

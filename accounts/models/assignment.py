@@ -1,0 +1,74 @@
+"""Who is in charge of an account, and from when to when."""
+
+from datetime import date
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Charge
+from accounts.visibility import OfAccountQuerySet
+
+
+class AssignmentQuerySet(OfAccountQuerySet):
+    def on(self, day: date) -> Self:
+        """Assignments that hold on a day, past or future."""
+        return self.filter(period__contains=day)
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+
+def _one_at_a_time(charge: str) -> ExclusionConstraint:
+    return ExclusionConstraint(
+        name=f"one_{charge}_per_account_and_day",
+        expressions=[
+            (
+                models.Func(
+                    models.F("account"), models.F("account"), models.Value("[]"), function="int8range"
+                ),
+                RangeOperators.OVERLAPS,
+            ),
+            ("period", RangeOperators.OVERLAPS),
+        ],
+        condition=models.Q(role=charge),
+    )
+
+
+@pghistory.track()
+class Assignment(models.Model):
+    """A person in charge of an account, as manager or deputy, for a period of days (the last day excluded)."""
+
+    account = models.ForeignKey(
+        "accounts.Account", verbose_name=_("account"), on_delete=models.CASCADE, related_name="assignments"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="assignments"
+    )
+    role = models.CharField(_("in charge as"), max_length=10, choices=Charge)
+    period = DateRangeField(_("period"))
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("assigned by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["-period"]
+        constraints = [
+            _one_at_a_time(Charge.MANAGER),
+            _one_at_a_time(Charge.DEPUTY),
+            models.CheckConstraint(condition=models.Q(period__isempty=False), name="assignment_lasts_a_day"),
+            models.CheckConstraint(condition=models.Q(role__in=Charge.values), name="assignment_role_is_known"),
+        ]
+        indexes = [models.Index(fields=["user", "role"], name="assignment_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"

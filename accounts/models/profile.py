@@ -1,0 +1,56 @@
+"""The client profile: six aspects, each a text with its audience and its certainty."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Aspect, Audience, Certainty
+from accounts.models.account import Account
+from accounts.models.contact import Contact
+from accounts.models.versioned import Versioned
+from accounts.visibility import OfAccountQuerySet
+
+
+@pghistory.track()
+class ProfileAspect(Versioned):
+    """What we know of one aspect of a client."""
+
+    account = models.ForeignKey(
+        Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="profile_aspects"
+    )
+    aspect = models.CharField(_("aspect"), max_length=20, choices=Aspect)
+    text = models.TextField(_("what we know"), max_length=20_000, help_text=_("Markdown. Facts, no judgement of persons."))
+    audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
+    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
+    told_by = models.ForeignKey(
+        Contact,
+        verbose_name=_("confirmed by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who at the client said so."),
+    )
+    told_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    reviewed_at = models.DateTimeField(_("last reviewed"), auto_now=True)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("reviewed by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = OfAccountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("profile aspect")
+        verbose_name_plural = _("profile aspects")
+        constraints = [
+            models.UniqueConstraint(fields=["account", "aspect"], name="one_text_per_aspect"),
+            models.CheckConstraint(condition=models.Q(aspect__in=Aspect.values), name="aspect_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(certainty=Certainty.ASSUMED) | models.Q(told_on__isnull=False),
+                name="confirmed_aspect_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_aspect_display()

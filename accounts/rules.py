@@ -1,0 +1,84 @@
+"""Who may do what: predicates over a person and anything that has an `account`, and the permissions made of them."""
+
+from typing import Any
+
+import rules
+
+from accounts.choices import Charge, Role
+
+
+@rules.predicate
+def anybody(user: Any) -> bool:
+    """Signed in or not."""
+    return True
+
+
+@rules.predicate
+def member(user: Any) -> bool:
+    """Anybody of the company who is signed in."""
+    return bool(user.is_authenticated and user.is_active)
+
+
+def has_role(role: Role) -> Any:
+    @rules.predicate(f"is_{role.value}")
+    def holds(user: Any) -> bool:
+        return member(user) and user.role == role
+
+    return holds
+
+
+is_manager = has_role(Role.MANAGER)
+is_lead = has_role(Role.LEAD)
+is_sales = has_role(Role.SALES)
+is_executive = has_role(Role.EXECUTIVE)
+is_administrator = has_role(Role.ADMINISTRATOR)
+
+
+@rules.predicate
+def manages(user: Any, thing: Any) -> bool:
+    """Is today the key account manager of the thing's account."""
+    return bool(thing is not None and thing.account.manager == user)
+
+
+@rules.predicate
+def deputises(user: Any, thing: Any) -> bool:
+    """Is today the deputy of the thing's account."""
+    return bool(thing is not None and thing.account.deputy == user)
+
+
+@rules.predicate
+def leads(user: Any, thing: Any) -> bool:
+    """Leads the team of the thing's account; an account without a team is open to every lead."""
+    if thing is None or not is_lead(user):
+        return False
+    team = thing.account.team
+    return team is None or team.lead_id == user.pk
+
+
+@rules.predicate
+def registered_and_still_owns(user: Any, thing: Any) -> bool:
+    """Sales on what it registered, until somebody is in charge of it."""
+    return bool(thing is not None and thing.account.registered_by_id == user.pk and not thing.account.in_charge)
+
+
+runs = manages | deputises | leads
+edits = runs | (is_sales & registered_and_still_owns)
+
+rules.add_perm("accounts.change_account", edits)
+rules.add_perm("accounts.change_contact", edits)
+rules.add_perm("accounts.add_account", is_lead | is_sales)
+rules.add_perm("accounts.assign_account", leads | is_executive)
+rules.add_perm("accounts.import_accounts", is_lead | is_administrator)
+
+rules.add_perm("accounts", is_administrator)
+rules.add_perm("outbox", is_administrator)
+rules.add_perm("pghistory", is_administrator)
+for _name in ("accounts.user", "accounts.team", "outbox.message", "outbox.suppression"):
+    _room, _model = _name.split(".")
+    for _action in ("view", "add", "change"):
+        rules.add_perm(f"{_room}.{_action}_{_model}", is_administrator)
+rules.add_perm("accounts.delete_team", is_administrator)
+rules.add_perm("outbox.delete_suppression", is_administrator)
+rules.add_perm("outbox.view_attachment", is_administrator)
+rules.add_perm("pghistory.view_events", is_administrator)
+rules.add_perm("pghistory.view_middlewareevents", is_administrator)

@@ -1,0 +1,81 @@
+"""Pages of accounts and of who is in charge of them."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import assignment, gate, rules
+from accounts.filters import AccountFilter
+from accounts.forms import AccountForm, AssignmentForm
+from accounts.gate import authorize
+from accounts.models import Account
+from accounts.tables import AccountTable
+from ui import lists
+
+
+@authorize(rules.member)
+def account_list(request: HttpRequest) -> HttpResponse:
+    can = {
+        "add": request.user.has_perm("accounts.add_account"),
+        "import": request.user.has_perm("accounts.import_accounts"),
+    }
+    return lists.page(
+        request,
+        table=AccountTable,
+        filterset=AccountFilter,
+        queryset=Account.objects.visible_to(request.user).for_list(),
+        title=_("Accounts"),
+        template="accounts/account_list.html",
+        context={
+            "can": can,
+            "empty_icon": "building",
+            "empty_title": _("No accounts yet"),
+            "empty_text": _("Accounts you are in charge of stand here. A lead imports, registers or assigns them."),
+        },
+        export_name="accounts",
+    )
+
+
+@authorize(rules.is_lead | rules.is_sales, methods=["GET", "POST"])
+def account_add(request: HttpRequest) -> HttpResponse:
+    account = Account(registered_by=request.user)
+    form = AccountForm(request.POST or None, instance=account)
+    if request.method == "POST" and form.is_valid():
+        form.instance.team = request.user.teams_led.first() or request.user.team
+        form.save()
+        messages.success(request, _("%(account)s is registered.") % {"account": account})
+        return redirect(account)
+    return render(
+        request, "accounts/account_add.html", {"form": form, "cancel_url": reverse("accounts:account_list")}
+    )
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, pk, "accounts.change_account", lock=request.method == "POST")
+    form = AccountForm(request.POST or None, instance=account)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The account is saved."))
+        return redirect(account)
+    return render(request, "accounts/account_edit.html", {"account": account, "form": form})
+
+
+@authorize(rules.is_lead | rules.is_executive, methods=["GET", "POST"])
+def account_assign(request: HttpRequest, pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, pk, "accounts.assign_account", lock=request.method == "POST")
+    form = AssignmentForm(request.POST or None, team=account.team, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = assignment.assign(account, by=request.user, **form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            messages.success(
+                request, _("%(person)s is now in charge of %(account)s.") % {"person": given.user, "account": account}
+            )
+            return redirect(account)
+    return render(request, "accounts/account_assign.html", {"account": account, "form": form})

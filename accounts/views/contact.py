@@ -1,0 +1,43 @@
+"""Pages of the people at a client."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts import gate, rules
+from accounts.forms import ContactForm
+from accounts.gate import authorize
+from accounts.models import Account, Contact
+from accounts.reporting_lines import reporting_lines
+
+
+@authorize(rules.member)
+def contact_list(request: HttpRequest, account_pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, account_pk)
+    lines = reporting_lines(list(account.contacts.all()))
+    can = {"change": request.user.has_perm("accounts.change_account", account)}
+    return render(request, "accounts/contact_list.html", {"account": account, "lines": lines, "can": can})
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def contact_add(request: HttpRequest, account_pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, account_pk, "accounts.change_account")
+    form = ContactForm(request.POST or None, instance=Contact(account=account, language=account.language))
+    if request.method == "POST" and form.is_valid():
+        contact = form.save()
+        messages.success(request, _("%(contact)s is added.") % {"contact": contact})
+        return redirect(contact)
+    return render(request, "accounts/contact_add.html", {"account": account, "form": form})
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    contact = gate.fetch(request.user, Contact, pk, "accounts.change_contact", lock=request.method == "POST")
+    form = ContactForm(request.POST or None, instance=contact)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("%(contact)s is saved.") % {"contact": contact})
+        return redirect(contact)
+    context = {"account": contact.account, "contact": contact, "form": form}
+    return render(request, "accounts/contact_edit.html", context)

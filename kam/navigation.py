@@ -1,0 +1,45 @@
+"""What stands in the side navigation, for whom."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.choices import Role
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the side navigation."""
+
+    label: str
+    url: str
+    icon: str
+    active: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the lines a signed-in person sees."""
+    user: Any = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    lines = [
+        (_("My day"), "home", "sun", True),
+        (_("Accounts"), "accounts:account_list", "building", True),
+        (_("Portfolio"), "scoring:portfolio", "chart-bar", True),
+        (_("Plans"), "planning:plan_list", "route", True),
+        (_("Calendar"), "meetings:calendar", "calendar", True),
+        (_("Import"), "accounts:import_list", "upload", user.role in {Role.LEAD, Role.ADMINISTRATOR}),
+        (_("Criteria"), "admin:scoring_criteriaversion_changelist", "adjustments", user.role == Role.EXECUTIVE),
+        (_("Administration"), "admin:index", "settings", user.role == Role.ADMINISTRATOR),
+    ]
+    here = request.path
+    items = [(label, reverse(name), icon) for label, name, icon, shown in lines if shown]
+    return {
+        "navigation": [
+            Item(label, url, icon, here == url or (url != "/" and here.startswith(url))) for label, url, icon in items
+        ],
+        "search_url": reverse("accounts:account_list"),
+    }

@@ -1,0 +1,6 @@
+"""Addresses of the room."""
+
+from typing import Any
+
+app_name = "meetings"
+urlpatterns: list[Any] = []
