@@ -17,7 +17,10 @@ NEWEST = 200
 def account_history(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk)
     events = list(pghistory.models.Events.objects.references(account).order_by("-pgh_created_at")[:NEWEST])
-    people = {user.pk: user for user in User.objects.filter(pk__in=[e.pgh_context.get("user") for e in events if e.pgh_context])}
+    people = {
+        user.pk: user
+        for user in User.objects.filter(pk__in=[e.pgh_context.get("user") for e in events if e.pgh_context])
+    }
     rows = [_row(event, people) for event in events]
     return render(request, "kam/account_history.html", {"account": account, "rows": rows, "newest": NEWEST})
 

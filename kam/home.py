@@ -1,5 +1,8 @@
 from accounts import rules
 from accounts.gate import authorize
 from django.http import HttpResponse
+
+
 @authorize(rules.member)
-def home(request): return HttpResponse("home")
+def home(request):
+    return HttpResponse("home")

@@ -1,5 +1,10 @@
 from accounts import gate, rules
 from django.http import HttpResponse
+
+
 @gate.authorize(rules.anybody)
-def healthz(request): return HttpResponse("ok")
+def healthz(request):
+    return HttpResponse("ok")
+
+
 readyz = healthz

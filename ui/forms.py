@@ -1,5 +1,13 @@
 from django import forms
+
+
 class DateInput(forms.DateInput):
     input_type = "date"
-class Form(forms.Form): pass
-class ModelForm(forms.ModelForm): pass
+
+
+class Form(forms.Form):
+    pass
+
+
+class ModelForm(forms.ModelForm):
+    pass

@@ -1,3 +1,6 @@
 import django_tables2 as tables
+
+
 class Table(tables.Table):
-    class Meta: pass
+    class Meta:
+        pass

@@ -91,12 +91,7 @@ class Account(Versioned):
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
     search_text = models.TextField(editable=False, default="", db_default="")
     search = models.GeneratedField(
-        expression=models.Func(
-            models.Value("simple", output_field=models.TextField()),
-            models.F("search_text"),
-            function="to_tsvector",
-            template="to_tsvector('simple'::regconfig, search_text)",
-        ),
+        expression=models.Func(models.F("search_text"), template="to_tsvector('simple'::regconfig, %(expressions)s)"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -112,9 +107,7 @@ class Account(Versioned):
             models.CheckConstraint(
                 condition=models.Q(parent=None) | ~models.Q(parent=models.F("pk")), name="account_is_not_its_own_parent"
             ),
-            models.CheckConstraint(
-                condition=models.Q(status__in=AccountStatus.values), name="account_status_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(status__in=AccountStatus.values), name="account_status_is_known"),
         ]
         indexes = [
             models.Index(fields=["name", "id"], name="account_by_name"),

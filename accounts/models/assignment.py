@@ -29,9 +29,7 @@ def _one_at_a_time(charge: str) -> ExclusionConstraint:
         name=f"one_{charge}_per_account_and_day",
         expressions=[
             (
-                models.Func(
-                    models.F("account"), models.F("account"), models.Value("[]"), function="int8range"
-                ),
+                models.Func(models.F("account"), models.F("account"), models.Value("[]"), function="int8range"),
                 RangeOperators.OVERLAPS,
             ),
             ("period", RangeOperators.OVERLAPS),

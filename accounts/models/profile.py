@@ -20,7 +20,9 @@ class ProfileAspect(Versioned):
         Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="profile_aspects"
     )
     aspect = models.CharField(_("aspect"), max_length=20, choices=Aspect)
-    text = models.TextField(_("what we know"), max_length=20_000, help_text=_("Markdown. Facts, no judgement of persons."))
+    text = models.TextField(
+        _("what we know"), max_length=20_000, help_text=_("Markdown. Facts, no judgement of persons.")
+    )
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
     told_by = models.ForeignKey(

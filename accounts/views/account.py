@@ -48,9 +48,7 @@ def account_add(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("%(account)s is registered.") % {"account": account})
         return redirect(account)
-    return render(
-        request, "accounts/account_add.html", {"form": form, "cancel_url": reverse("accounts:account_list")}
-    )
+    return render(request, "accounts/account_add.html", {"form": form, "cancel_url": reverse("accounts:account_list")})
 
 
 @authorize(rules.member, methods=["GET", "POST"])
