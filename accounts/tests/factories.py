@@ -1,0 +1,82 @@
+"""Rows of the ground for tests."""
+
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from accounts import models
+from accounts.choices import Aspect, Charge, Role
+
+PASSWORD = "correct horse battery"
+
+
+class TeamFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Team
+
+    name = factory.Sequence(lambda n: f"Team {n}")
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.User
+        skip_postgeneration_save = True
+
+    first_name = "Ada"
+    last_name = factory.Sequence(lambda n: f"Person{n}")
+    email = factory.Sequence(lambda n: f"person{n}@kam.example")
+    role = Role.MANAGER
+    language = "en"
+    password = factory.django.Password(PASSWORD)
+
+
+class AccountFactory(factory.django.DjangoModelFactory):
+    """An account without a team; `manager=` and `deputy=` put people in charge of it from today on."""
+
+    class Meta:
+        model = models.Account
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Client {n}")
+
+    @factory.post_generation
+    def manager(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if extracted:
+            AssignmentFactory(account=self, user=extracted)
+            self.__dict__.pop("in_charge", None)
+
+    @factory.post_generation
+    def deputy(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if extracted:
+            AssignmentFactory(account=self, user=extracted, role=Charge.DEPUTY)
+            self.__dict__.pop("in_charge", None)
+
+
+class AssignmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Assignment
+
+    account = factory.SubFactory(AccountFactory)
+    user = factory.SubFactory(UserFactory)
+    role = Charge.MANAGER
+    period = factory.LazyFunction(lambda: (timezone.localdate(), None))
+
+
+class ContactFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Contact
+
+    account = factory.SubFactory(AccountFactory)
+    first_name = "Claire"
+    last_name = factory.Sequence(lambda n: f"Contact{n}")
+    email = factory.Sequence(lambda n: f"contact{n}@client.example")
+
+
+class ProfileAspectFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.ProfileAspect
+
+    account = factory.SubFactory(AccountFactory)
+    aspect = Aspect.ACTIVITY
+    text = "Makes adhesives, abrasives and safety equipment in sixty countries."

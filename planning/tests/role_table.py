@@ -1,0 +1,5 @@
+"""Who may open the pages of this room."""
+
+from accounts.tests.roles import Page
+
+PAGES: dict[str, Page] = {}
