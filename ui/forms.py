@@ -1,13 +1,129 @@
+"""Forms as every page draws them, and the refusal to overwrite in silence what somebody else has saved meanwhile."""
+
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 class DateInput(forms.DateInput):
+    """The browser's own calendar; it speaks ISO, whatever the language of the page."""
+
     input_type = "date"
 
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
 
-class Form(forms.Form):
-    pass
+
+class DateTimeInput(forms.DateTimeInput):
+    """The browser's own calendar with a clock, to the minute, in the person's time zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
-class ModelForm(forms.ModelForm):
-    pass
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+PICKERS: dict[type, type] = {
+    forms.DateInput: DateInput,
+    forms.DateTimeInput: DateTimeInput,
+    forms.TimeInput: TimeInput,
+}
+
+
+class _Drawn:
+    """What plain and model forms share: native pickers, labels in sentence case, prose fields that grow."""
+
+    fields: dict[str, forms.Field]
+
+    def use_native_pickers(self) -> None:
+        for field in self.fields.values():
+            if picker := PICKERS.get(type(field.widget)):
+                field.widget = picker(field.widget.attrs)
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs.setdefault("rows", 4)
+                field.widget.attrs.pop("cols", None)
+                field.widget.attrs["data-grows"] = ""
+            if field.label and not field.widget.is_hidden:
+                field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+
+
+class Form(_Drawn, forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_native_pickers()
+
+
+class ModelForm(_Drawn, forms.ModelForm):
+    """A form over one row.
+
+    Where the row is `Versioned`, the form carries the version it was opened with. When the row has moved on, saving is
+    refused once: each field that differs says what is on record now, what was typed stays, and saving again keeps it.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_native_pickers()
+        if self.guards_version:
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=self.instance.version
+            )
+
+    @property
+    def guards_version(self) -> bool:
+        return bool(self.instance.pk) and hasattr(self.instance, "version")
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody saved the row after this form was opened."""
+        return self.guards_version and self.cleaned_data.get("version") not in {None, self._version_on_record}
+
+    def _clean_form(self) -> None:
+        self._version_on_record = self.instance.version if self.guards_version else None
+        super()._clean_form()  # type: ignore[misc]
+        if self.is_stale:
+            self._refuse_to_overwrite()
+
+    def _refuse_to_overwrite(self) -> None:
+        differing = [name for name in self.changed_data if name != "version" and name not in self.errors]
+        if not differing:
+            return
+        self.add_error(
+            None,
+            _(
+                "Somebody saved this while you were writing. Fields that differ say what is on record now; "
+                "change yours, or save again to keep it."
+            ),
+        )
+        for name in differing:
+            recorded = self._in_words(name, self.get_initial_for_field(self.fields[name], name))
+            self.add_error(name, ValidationError(_("On record now: %(value)s"), params={"value": recorded}))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(self._version_on_record)
+
+    def _in_words(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        if value in (None, "", []):
+            return _("nothing")
+        if isinstance(field, forms.ModelChoiceField):
+            return str(value if isinstance(value, models.Model) else field.queryset.model._base_manager.get(pk=value))
+        if isinstance(field, forms.ChoiceField):
+            return str(dict(field.choices).get(value, value))
+        if hasattr(value, "strftime") and hasattr(value, "year"):
+            return date_format(value, "SHORT_DATE_FORMAT")
+        return str(value)
+
+    def save(self, commit: bool = True) -> Any:
+        if self.guards_version:
+            self.instance.version += 1
+        return super().save(commit)

@@ -1,0 +1,39 @@
+// Prose grows as one writes; a form is sent once; leaving with unsaved words asks; export leaves htmx aside.
+const grow = (area) => {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+};
+for (const area of document.querySelectorAll("textarea[data-grows]")) {
+  area.addEventListener("input", () => grow(area));
+  if (area.value) grow(area);
+}
+
+for (const form of document.querySelectorAll("form[data-guarded]")) {
+  let touched = false;
+  form.addEventListener("input", () => { touched = true; });
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    touched = false;
+  });
+  window.addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
+  window.addEventListener("pageshow", () => { delete form.dataset.sent; });
+  form.querySelector(".is-invalid")?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-plain]");
+  if (!button) return;
+  event.preventDefault();
+  const query = new URLSearchParams(new FormData(button.form));
+  query.set(button.name, button.value);
+  location.assign(`${location.pathname}?${query}`);
+});
+
+document.addEventListener("submit", (event) => {
+  const question = event.submitter?.dataset.confirm || event.target.dataset.confirm;
+  if (question && !confirm(question)) event.preventDefault();
+});
