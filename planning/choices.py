@@ -1,0 +1,64 @@
+"""The closed lists of needs, opportunities and plans."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class NeedKind(models.TextChoices):
+    """The three questions of a needs assessment, in the order they are asked."""
+
+    DIFFICULTY = "difficulty", _("Difficulty")
+    SHARED_GOAL = "shared_goal", _("Shared goal")
+    FORESEEN_PROBLEM = "foreseen_problem", _("Foreseen problem")
+
+
+class OpportunityKind(models.TextChoices):
+    PARTNERSHIP = "partnership", _("Partnership")
+    SOLUTION = "solution", _("Solution")
+    CO_INNOVATION = "co_innovation", _("Co-innovation")
+    EXPANSION = "expansion", _("Expansion")
+    PREVENTION = "prevention", _("Prevention")
+
+
+class OpportunityState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("opportunity", "Open")
+    CHOSEN = "chosen", pgettext_lazy("opportunity", "Chosen")
+    DROPPED = "dropped", pgettext_lazy("opportunity", "Dropped")
+
+
+class PlanState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("plan", "Draft")
+    IN_REVIEW = "in_review", pgettext_lazy("plan", "In review")
+    APPROVED = "approved", pgettext_lazy("plan", "Approved")
+    CLOSED = "closed", pgettext_lazy("plan", "Closed")
+
+
+class Direction(models.TextChoices):
+    """Which way of an indicator is the better one."""
+
+    UP = "up", _("Higher is better")
+    DOWN = "down", _("Lower is better")
+
+
+class Side(models.TextChoices):
+    """One of the two that owe each other something."""
+
+    US = "us", _("Us")
+    CLIENT = "client", _("The client")
+
+
+class ResourceKind(models.TextChoices):
+    PEOPLE = "people", _("People")
+    MONEY = "money", _("Money")
+    PARTNER = "partner", _("Partner")
+
+
+class Grade(models.IntegerChoices):
+    """The scale of impact, urgency and effort."""
+
+    VERY_LOW = 1, _("1 – very low")
+    LOW = 2, _("2 – low")
+    MEDIUM = 3, _("3 – medium")
+    HIGH = 4, _("4 – high")
+    VERY_HIGH = 5, _("5 – very high")

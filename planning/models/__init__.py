@@ -1,0 +1,15 @@
+from planning.models.need import Need, NeedsAssessment
+from planning.models.objective import Milestone, Objective
+from planning.models.opportunity import Opportunity
+from planning.models.plan import AccountPlan, Recommendation, Resource
+
+__all__ = [
+    "AccountPlan",
+    "Milestone",
+    "Need",
+    "NeedsAssessment",
+    "Objective",
+    "Opportunity",
+    "Recommendation",
+    "Resource",
+]

@@ -1,0 +1,27 @@
+"""The checks that most rows of the room share: a value of a closed list, a grade, a text that is not empty."""
+
+from collections.abc import Sequence
+
+from django.db.models import CheckConstraint, Q
+
+from accounts.choices import Audience
+
+
+def known(field: str, values: Sequence[str], *, name: str) -> CheckConstraint:
+    return CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
+
+
+def audience_known(thing: str, field: str = "audience") -> CheckConstraint:
+    return known(field, Audience.values, name=f"{thing}_{field}_is_known")
+
+
+def graded(field: str, *, name: str) -> CheckConstraint:
+    return CheckConstraint(condition=Q(**{f"{field}__range": (1, 5)}), name=name)
+
+
+def written(field: str, *, name: str) -> CheckConstraint:
+    return CheckConstraint(condition=~Q(**{field: ""}), name=name)
+
+
+def not_negative(field: str, *, name: str) -> CheckConstraint:
+    return CheckConstraint(condition=Q(**{field: None}) | Q(**{f"{field}__gte": 0}), name=name)

@@ -1,0 +1,65 @@
+"""An approved plan never changes: the triggers that hold it, whatever writes to the tables.
+
+Allowed on an approved plan: closing it, marking a milestone done or not done, and forgetting a person of the client.
+"""
+
+import pgtrigger
+
+_REFUSE = "RAISE EXCEPTION 'An approved plan never changes.' USING ERRCODE = 'integrity_constraint_violation';"
+_LET_PASS = "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"  # noqa: S105 - SQL, no secret
+# The lock makes a part that is written while somebody approves wait for the approval, and then see it.
+_REFUSE_IN_FROZEN = """
+    PERFORM 1 FROM planning_accountplan WHERE id IN ({plans}) FOR SHARE;
+    IF EXISTS (SELECT 1 FROM planning_accountplan WHERE id IN ({plans}) AND state IN ('approved', 'closed')) THEN
+        {refuse}
+    END IF;
+    {let_pass}
+"""
+_LET_MILESTONES_BE_DONE = """
+    IF TG_OP = 'UPDATE'
+        AND (NEW.contact_id IS NULL OR NEW.contact_id IS NOT DISTINCT FROM OLD.contact_id)
+        AND to_jsonb(NEW) - ARRAY['done_on', 'contact_id', 'version']
+            = to_jsonb(OLD) - ARRAY['done_on', 'contact_id', 'version']
+    THEN
+        RETURN NEW;
+    END IF;
+"""
+_EVERY_CHANGE = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+
+def _refuse_in_frozen(plans: str) -> str:
+    return _REFUSE_IN_FROZEN.format(plans=plans, refuse=_REFUSE, let_pass=_LET_PASS)
+
+
+frozen_plan = pgtrigger.Trigger(
+    name="an_approved_plan_never_changes",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+        IF OLD.state NOT IN ('approved', 'closed') THEN {_LET_PASS} END IF;
+        IF TG_OP = 'UPDATE' AND (
+            NEW.* IS NOT DISTINCT FROM OLD.* OR (
+                OLD.state = 'approved' AND NEW.state = 'closed'
+                AND to_jsonb(NEW) - ARRAY['state', 'closed_at'] = to_jsonb(OLD) - ARRAY['state', 'closed_at']
+            )
+        ) THEN
+            RETURN NEW;
+        END IF;
+        {_REFUSE}
+    """,
+)
+
+frozen_part = pgtrigger.Trigger(
+    name="a_part_of_an_approved_plan_never_changes",
+    when=pgtrigger.Before,
+    operation=_EVERY_CHANGE,
+    func=_refuse_in_frozen("NEW.plan_id, OLD.plan_id"),
+)
+
+frozen_milestone = pgtrigger.Trigger(
+    name="a_milestone_of_an_approved_plan_is_only_done",
+    when=pgtrigger.Before,
+    operation=_EVERY_CHANGE,
+    func=_LET_MILESTONES_BE_DONE
+    + _refuse_in_frozen("SELECT plan_id FROM planning_objective WHERE id IN (NEW.objective_id, OLD.objective_id)"),
+)

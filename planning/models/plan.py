@@ -1,0 +1,290 @@
+"""Account plans: the road of the next one to three years, and what they recommend and ask for."""
+
+from typing import Any, Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Audience
+from accounts.models import Account, Versioned
+from accounts.visibility import OfAccountQuerySet
+from planning.choices import PlanState, ResourceKind, Side
+from planning.models.constraints import audience_known, known, not_negative, written
+from planning.models.freezing import frozen_part, frozen_plan
+from planning.models.opportunity import Opportunity
+
+
+def _starts_on_plus(interval: str) -> models.Func:
+    return models.Func(
+        models.F("starts_on"),
+        template=f"(%(expressions)s + interval '{interval}')",
+        output_field=models.DateTimeField(),
+    )
+
+
+class PlanQuerySet(OfAccountQuerySet):
+    def for_list(self) -> Self:
+        """What a list shows of each plan, in a constant number of queries."""
+        return self.select_related("account", "account__team", "submitted_by", "approved_by")
+
+    def running(self) -> Self:
+        """Approved plans whose time holds today."""
+        today = timezone.localdate()
+        return self.filter(state=PlanState.APPROVED, starts_on__lte=today, ends_on__gte=today)
+
+    def waiting(self) -> Self:
+        """Plans that wait for an approval, the one that waits longest first."""
+        return self.filter(state=PlanState.IN_REVIEW).order_by("submitted_at")
+
+
+@pghistory.track()
+class AccountPlan(Versioned):
+    """One edition of the plan for an account; approved, it never changes, and a change makes the next edition."""
+
+    account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="plans")
+    title = models.CharField(_("title"), max_length=200)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), help_text=_("One to three years after the first day."))
+    situation = models.TextField(
+        _("situation"),
+        max_length=20_000,
+        blank=True,
+        help_text=_("Where the client and our relationship stand today. Markdown."),
+    )
+    situation_audience = models.CharField(
+        _("audience of the situation"), max_length=10, choices=Audience, default=Audience.INTERNAL
+    )
+    vision = models.TextField(
+        _("vision"), max_length=20_000, blank=True, help_text=_("Where both sides want to be at the end. Markdown.")
+    )
+    vision_audience = models.CharField(
+        _("audience of the vision"), max_length=10, choices=Audience, default=Audience.SHAREABLE
+    )
+    state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.DRAFT, editable=False)
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1, editable=False)
+    previous = models.ForeignKey(
+        "self",
+        verbose_name=_("previous edition"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="next_editions",
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written by"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("submitted by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="plans_submitted",
+    )
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("approved by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="plans_approved",
+    )
+    approval_note = models.TextField(_("note on the decision"), max_length=5_000, blank=True, editable=False)
+    sent_back_at = models.DateTimeField(_("sent back"), null=True, blank=True, editable=False)
+    sent_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("sent back by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("account plan")
+        verbose_name_plural = _("account plans")
+        ordering = ["-starts_on", "-edition", "-pk"]
+        triggers = [frozen_plan]
+        constraints = [
+            known("state", PlanState.values, name="plan_state_is_known"),
+            audience_known("plan", "situation_audience"),
+            audience_known("plan", "vision_audience"),
+            written("title", name="plan_has_a_title"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=_starts_on_plus("1 year - 1 day")),
+                name="plan_lasts_at_least_one_year",
+                violation_error_message=_("A plan lasts at least one year."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__lte=_starts_on_plus("3 years")),
+                name="plan_lasts_at_most_three_years",
+                violation_error_message=_("A plan lasts at most three years."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=PlanState.DRAFT)
+                | models.Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                name="plan_past_draft_says_who_submitted_it",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    state__in=[PlanState.APPROVED, PlanState.CLOSED],
+                    approved_at__isnull=False,
+                    approved_by__isnull=False,
+                )
+                | models.Q(state__in=[PlanState.DRAFT, PlanState.IN_REVIEW], approved_at=None, approved_by=None),
+                name="approved_plan_says_who_approved_it",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("submitted_by")),
+                name="nobody_approves_the_plan_they_submitted",
+            ),
+            models.CheckConstraint(condition=models.Q(edition__gte=1), name="plan_edition_counts_from_one"),
+            models.UniqueConstraint(fields=["previous"], name="a_plan_has_one_next_edition"),
+        ]
+        indexes = [
+            models.Index(fields=["account", "state"], name="plan_by_account"),
+            models.Index(fields=["state", "submitted_at"], name="plan_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("planning:plan_detail", args=[self.pk])
+
+    @property
+    def plan(self) -> "AccountPlan":
+        """Itself: so that a rule may ask whatever it is given for its plan."""
+        return self
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == PlanState.DRAFT
+
+    @property
+    def is_in_review(self) -> bool:
+        return self.state == PlanState.IN_REVIEW
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state == PlanState.APPROVED
+
+    @property
+    def is_frozen(self) -> bool:
+        """Approved, now or once: nothing in it changes any more."""
+        return self.state in {PlanState.APPROVED, PlanState.CLOSED}
+
+    @property
+    def was_sent_back(self) -> bool:
+        """A draft that somebody returned with a reason (`approval_note`)."""
+        return self.is_draft and self.sent_back_at is not None
+
+
+@pghistory.track()
+class Recommendation(Versioned):
+    """A reasoned choice: what to do together, because of which need, to which effect."""
+
+    account_path = "plan__account"
+
+    plan = models.ForeignKey(
+        AccountPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="recommendations"
+    )
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(
+        _("text"),
+        max_length=10_000,
+        blank=True,
+        help_text=_("What to do, because of which need, and what both sides gain. Markdown."),
+    )
+    opportunity = models.ForeignKey(
+        Opportunity,
+        verbose_name=_("opportunity"),
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="recommendations",
+        help_text=_("The opportunity it takes up."),
+    )
+    audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.SHAREABLE)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
+
+    objects = OfAccountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+        ordering = ["position", "pk"]
+        triggers = [frozen_part]
+        constraints = [audience_known("recommendation"), written("title", name="recommendation_has_a_title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('planning:plan_detail', args=[self.plan_id])}#recommendation-{self.pk}"
+
+    @property
+    def account(self) -> Any:
+        return self.plan.account
+
+
+@pghistory.track()
+class Resource(Versioned):
+    """What the plan needs of one side: people, money, a partner."""
+
+    account_path = "plan__account"
+
+    plan = models.ForeignKey(AccountPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="resources")
+    kind = models.CharField(_("kind"), max_length=10, choices=ResourceKind, default=ResourceKind.PEOPLE)
+    title = models.CharField(_("title"), max_length=200)
+    amount = models.DecimalField(
+        _("amount"), max_digits=18, decimal_places=2, null=True, blank=True, help_text=_("Empty: not known yet.")
+    )
+    unit = models.CharField(_("unit"), max_length=30, blank=True, help_text=_("Days, EUR, licences…"))
+    side = models.CharField(_("given by"), max_length=10, choices=Side, default=Side.US)
+    audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
+
+    objects = OfAccountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("resource")
+        verbose_name_plural = _("resources")
+        ordering = ["position", "pk"]
+        triggers = [frozen_part]
+        constraints = [
+            known("kind", ResourceKind.values, name="resource_kind_is_known"),
+            known("side", Side.values, name="resource_side_is_known"),
+            audience_known("resource"),
+            written("title", name="resource_has_a_title"),
+            not_negative("amount", name="resource_amount_is_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('planning:plan_detail', args=[self.plan_id])}#resource-{self.pk}"
+
+    @property
+    def account(self) -> Any:
+        return self.plan.account
