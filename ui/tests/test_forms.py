@@ -1,0 +1,68 @@
+"""Two people edit one thing: the second to save sees what changed and chooses."""
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.contrib.auth.models import Group
+
+from ui.forms import DateInput, Form, ModelForm
+
+pytestmark = pytest.mark.django_db
+
+
+class GroupForm(ModelForm):
+    class Meta:
+        model = Group
+        fields = ["name"]
+
+
+class VisitForm(Form):
+    on = forms.DateField(label="visited on")
+    text = forms.CharField(widget=forms.Textarea)
+
+
+def on_record(name: str, version: int) -> Any:
+    group: Any = Group.objects.create(name=name)
+    group.version = version
+    return group
+
+
+def test_the_first_to_save_saves() -> None:
+    form = GroupForm({"name": "Renamed", "version": "4"}, instance=on_record("Group", 4))
+    assert form.is_valid()
+    saved: Any = form.save()
+    assert (saved.name, saved.version) == ("Renamed", 5)
+
+
+def test_the_second_to_save_sees_what_is_on_record_and_keeps_what_was_typed() -> None:
+    form = GroupForm({"name": "Mine", "version": "3"}, instance=on_record("Theirs", 4))
+    assert not form.is_valid()
+    assert form.errors["name"] == ["On record now: Theirs"]
+    assert "Somebody saved this while you were writing" in form.non_field_errors()[0]
+    assert form["name"].value() == "Mine"
+    assert form["version"].value() == "4"
+
+
+def test_saving_again_keeps_what_was_typed() -> None:
+    group = on_record("Theirs", 4)
+    form = GroupForm({"name": "Mine", "version": "3"}, instance=group)
+    assert not form.is_valid()
+    again = GroupForm({"name": "Mine", "version": form["version"].value()}, instance=group)
+    assert again.is_valid()
+
+
+def test_two_who_wrote_the_same_do_not_differ() -> None:
+    assert GroupForm({"name": "Same", "version": "3"}, instance=on_record("Same", 4)).is_valid()
+
+
+def test_a_new_row_has_no_version_to_guard() -> None:
+    assert "version" not in GroupForm().fields
+
+
+def test_days_are_picked_in_the_browsers_calendar() -> None:
+    form = VisitForm({"on": "2026-11-25", "text": "x"})
+    assert isinstance(form.fields["on"].widget, DateInput)
+    assert 'type="date"' in str(form["on"])
+    assert 'value="2026-11-25"' in str(form["on"])
+    assert form.fields["on"].label == "Visited on"

@@ -1,0 +1,83 @@
+"""How templates write figures, people and icons."""
+
+from decimal import Decimal
+
+import pytest
+from django.template import Context, Template, TemplateSyntaxError
+from django.test import RequestFactory
+from django.utils import translation
+
+from ui.templatetags import ui
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "english", "french"),
+    [
+        (Decimal("1234.5"), "EUR", "€1,234.50", "1\u202f234,50\u00a0€"),
+        (Decimal("250000"), "EUR", "€250,000", "250\u202f000\u00a0€"),
+        (0, "EUR", "€0", "0\u00a0€"),
+        (-12, "USD", "-US$12", "-12\u00a0$US"),
+        (None, "EUR", "–", "–"),
+        ("", "EUR", "–", "–"),
+        ("no number", "EUR", "–", "–"),
+    ],
+)
+def test_money_follows_the_language_and_unknown_is_never_zero(
+    amount: object, currency: str, english: str, french: str
+) -> None:
+    with translation.override("en"):
+        assert ui.money(amount, currency) == english
+    with translation.override("fr"):
+        assert ui.money(amount, currency) == french
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french"),
+    [
+        (92_293_693_440, "92.3B", "92,3\u00a0Md"),
+        (12_345_678, "12.3M", "12,3\u00a0M"),
+        (950, "950", "950"),
+        (None, "–", "–"),
+    ],
+)
+def test_large_numbers_are_short(number: int | None, english: str, french: str) -> None:
+    with translation.override("en"):
+        assert ui.compact(number) == english
+    with translation.override("fr"):
+        assert ui.compact(number) == french
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"), [("Jane van Doe", "JD"), ("Cher", "C"), ("", ""), ("élodie roux", "ÉR"), ("<b> x", "&lt;X")]
+)
+def test_an_avatar_shows_two_letters(name: str, letters: str) -> None:
+    assert f'aria-hidden="true">{letters}</span>' in ui.avatar(name)
+
+
+def test_an_icon_is_decorative() -> None:
+    assert 'aria-hidden="true"' in ui.icon("calendar")
+    assert "<path" in ui.icon("calendar")
+
+
+def test_an_unknown_icon_is_a_fault_of_the_template() -> None:
+    with pytest.raises(TemplateSyntaxError, match="no icon nowhere"):
+        ui.icon("nowhere")
+
+
+@pytest.mark.parametrize(
+    ("path", "url", "exactly", "expected"),
+    [
+        ("/accounts/3/", "/accounts/3/", True, "active"),
+        ("/accounts/3/profile/", "/accounts/3/", True, ""),
+        ("/accounts/3/profile/goals/edit/", "/accounts/3/profile/", False, "active"),
+        ("/accounts/3/", "/accounts/3/profile/", False, ""),
+    ],
+)
+def test_the_tab_of_the_page_shown_is_active(path: str, url: str, exactly: bool, expected: str) -> None:
+    context = Context({"request": RequestFactory().get(path)})
+    assert ui.current(context, url, exactly) == expected
+
+
+def test_a_captured_title_is_escaped_once() -> None:
+    page = Template("{% capture t %}{{ name }}{% endcapture %}{{ t }}|{{ t }}")
+    assert page.render(Context({"name": "A & <B>"})) == "A &amp; &lt;B&gt;|A &amp; &lt;B&gt;"
