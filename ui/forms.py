@@ -108,17 +108,18 @@ class ModelForm(_Drawn, forms.ModelForm):
         for name in differing:
             recorded = self._in_words(name, self.get_initial_for_field(self.fields[name], name))
             self.add_error(name, ValidationError(_("On record now: %(value)s"), params={"value": recorded}))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(self._version_on_record)
+        data: Any = self.data
+        self.data = data.copy()
+        self.data[self.add_prefix("version")] = str(self._version_on_record)  # type: ignore[index]
 
     def _in_words(self, name: str, value: Any) -> str:
-        field = self.fields[name]
+        field: Any = self.fields[name]
         if value in (None, "", []):
             return _("nothing")
-        if isinstance(field, forms.ModelChoiceField):
-            return str(value if isinstance(value, models.Model) else field.queryset.model._base_manager.get(pk=value))
-        if isinstance(field, forms.ChoiceField):
-            return str(dict(field.choices).get(value, value))
+        if (queryset := getattr(field, "queryset", None)) is not None:
+            return str(value if isinstance(value, models.Model) else queryset.model._base_manager.get(pk=value))
+        if choices := getattr(field, "choices", None):
+            return str(dict(choices).get(value, value))
         if hasattr(value, "strftime") and hasattr(value, "year"):
             return date_format(value, "SHORT_DATE_FORMAT")
         return str(value)
