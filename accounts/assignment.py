@@ -12,7 +12,7 @@ from accounts.models import Account, Assignment, User
 
 
 def assign(account: Account, *, user: User, role: str, by: User | None, on: date | None = None) -> Assignment:
-    """Put `user` in charge of `account` as `role` (a `Charge`) from `on` (today); whoever was in charge before ends there.
+    """Put `user` in charge of `account` as `role` (a `Charge`) from `on` (today); whoever was in charge ends there.
 
     An account without a team takes the team of its new manager. Raises ValidationError for somebody who sells,
     may not sign in, or would be manager and deputy at once, and for a day before the running assignment began.

@@ -16,7 +16,7 @@ class Line:
 
 
 def reporting_lines(contacts: list[Contact]) -> list[Line]:
-    """Every contact once, each below the one it reports to, in the order given; a loop is opened at its first member."""
+    """Every contact once, each below the one it reports to, in the order given; a loop opens at its first member."""
     reports: dict[int | None, list[Contact]] = defaultdict(list)
     here = {contact.pk for contact in contacts}
     for contact in contacts:

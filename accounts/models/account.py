@@ -20,6 +20,11 @@ from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
 
 
+def words_to_find(*texts: str | None) -> str:
+    """The folded words by which search finds the account with these names, place, industry and identifiers."""
+    return names.fold(" ".join(text for text in texts if text))
+
+
 class AccountQuerySet(models.QuerySet["Account"]):
     def visible_to(self, user: Any) -> Self:
         """Accounts `user` may know of: the one gate for sets (design, section 4).
@@ -53,7 +58,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(search=SearchQuery(terms, search_type="raw", config="simple"))
 
 
-@pghistory.track(exclude=["search", "search_text"])
+@pghistory.track(exclude=["search", "search_text", "folded_name"])
 class Account(Versioned):
     """A client company, key or not."""
 
@@ -89,6 +94,7 @@ class Account(Versioned):
         related_name="accounts_registered",
     )
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
+    folded_name = models.TextField(editable=False, default="", db_default="")
     search_text = models.TextField(editable=False, default="", db_default="")
     search = models.GeneratedField(
         expression=models.Func(models.F("search_text"), template="to_tsvector('simple'::regconfig, %(expressions)s)"),
@@ -112,6 +118,7 @@ class Account(Versioned):
         indexes = [
             models.Index(fields=["name", "id"], name="account_by_name"),
             models.Index(fields=["team", "name"], name="account_by_team"),
+            models.Index(fields=["folded_name"], name="account_by_folded_name"),
             GinIndex(fields=["search"], name="account_by_words"),
         ]
 
@@ -119,14 +126,16 @@ class Account(Versioned):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded_name = names.fold(self.name)
         self.search_text = self.words_to_find()
         if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "search_text"}
+            kwargs["update_fields"] = {*fields, "folded_name", "search_text"}
         super().save(*args, **kwargs)
 
     def words_to_find(self) -> str:
         """The folded words by which search finds the account."""
-        return names.fold(" ".join([self.name, self.legal_name, self.headquarters, self.industry]))
+        known_as = self.identifiers.values_list("value", flat=True) if self.pk else []
+        return words_to_find(self.name, self.legal_name, self.headquarters, self.industry, *known_as)
 
     def get_absolute_url(self) -> str:
         return reverse("account_page", args=[self.pk])

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -38,6 +39,20 @@ def _one_at_a_time(charge: str) -> ExclusionConstraint:
     )
 
 
+# Whoever sells develops no accounts: what `accounts.assignment` refuses in words, the database refuses too.
+# The person's row is locked, so that nobody becomes a seller while the account is being given.
+SELLERS_ARE_REFUSED = """
+    IF NEW.role IN ('manager', 'deputy') AND (upper(NEW.period) IS NULL OR upper(NEW.period) > CURRENT_DATE) THEN
+        PERFORM FROM accounts_user WHERE id = NEW.user_id AND role IN ('manager', 'lead') FOR SHARE;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'only account managers and team leads can be in charge of an account'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'who_sells_is_nobodys_manager';
+        END IF;
+    END IF;
+    RETURN NEW;
+"""
+
+
 @pghistory.track()
 class Assignment(models.Model):
     """A person in charge of an account, as manager or deputy, for a period of days (the last day excluded)."""
@@ -67,6 +82,14 @@ class Assignment(models.Model):
             models.CheckConstraint(condition=models.Q(role__in=Charge.values), name="assignment_role_is_known"),
         ]
         indexes = [models.Index(fields=["user", "role"], name="assignment_by_person")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="who_sells_is_nobodys_manager",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("user_id", "role", "period"),
+                func=SELLERS_ARE_REFUSED,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"

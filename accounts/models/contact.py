@@ -45,6 +45,7 @@ class Contact(Versioned):
     opted_out_on = models.DateField(
         _("opted out on"), null=True, blank=True, help_text=_("From this day on nothing is sent to this person.")
     )
+    crm_id = models.CharField(_("CRM record"), max_length=64, blank=True, editable=False, default="", db_default="")
 
     objects = ContactQuerySet.as_manager()
 
@@ -57,6 +58,9 @@ class Contact(Versioned):
             models.CheckConstraint(
                 condition=models.Q(reports_to=None) | ~models.Q(reports_to=models.F("pk")),
                 name="contact_does_not_report_to_itself",
+            ),
+            models.UniqueConstraint(
+                fields=["crm_id"], condition=~models.Q(crm_id=""), name="crm_record_is_one_contact"
             ),
         ]
         indexes = [models.Index(fields=["account", "last_name"], name="contact_by_account")]

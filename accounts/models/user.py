@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
@@ -41,6 +42,19 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return self.get(email__iexact=username)
 
 
+# Nobody becomes a seller, executive or administrator while in charge of an account, today or later.
+CHARGES_ARE_GIVEN_UP_FIRST = """
+    IF NEW.role NOT IN ('manager', 'lead') AND EXISTS (
+        SELECT FROM accounts_assignment
+        WHERE user_id = NEW.id AND (upper(period) IS NULL OR upper(period) > CURRENT_DATE)
+    ) THEN
+        RAISE EXCEPTION 'this person is still in charge of accounts'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'charges_are_given_up_first';
+    END IF;
+    RETURN NEW;
+"""
+
+
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractBaseUser, PermissionsMixin):
     """A person of our company, signing in by e-mail."""
@@ -73,6 +87,14 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"),
             models.CheckConstraint(condition=models.Q(is_superuser=False), name="nobody_stands_above_the_rules"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_is_known"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="charges_are_given_up_first",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("role"),
+                func=CHARGES_ARE_GIVEN_UP_FIRST,
+            )
         ]
 
     def __str__(self) -> str:

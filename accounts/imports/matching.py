@@ -1,0 +1,210 @@
+"""Which account each staged row is about, and what comes of it: the verdicts, in sets.
+
+The same statements answer the preview and the import; the import goes on to write what they decided.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from accounts.imports.layouts import FIGURES, Mapping
+from accounts.models import Account, User
+
+OPEN = "s.claim = %(claim)s AND s.verdict = ''"
+
+FIGURE_CURRENCY = """
+    CASE WHEN f.key IN ('employees', 'price_earnings', 'dividend_yield', 'price_sales', 'price_book')
+         THEN '' ELSE COALESCE(s.currency, '') END
+"""
+
+FIGURES_DIFFER = f"""EXISTS (
+    SELECT FROM jsonb_each_text(s.figures) f
+    LEFT JOIN accounts_figure x ON x.account_id = a.id AND x.kind = f.key AND x.year IS NULL
+    WHERE (f.value::numeric, {FIGURE_CURRENCY}, %(source)s) IS DISTINCT FROM (x.amount, x.currency, x.source)
+)"""  # noqa: S608
+
+
+def execute(sql: str, params: dict[str, Any]) -> int:
+    """Run one statement; returns the rows it touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return int(cursor.rowcount)
+
+
+def reject(where: str, reason: str, params: dict[str, Any], *, said: str = "'{}'::jsonb", source: str = "") -> None:
+    """Reject the open rows for which `where` holds; `said` is SQL for what the sentence needs."""
+    execute(
+        f"UPDATE accounts_stagedrow s SET verdict = 'rejected', reason = '{reason}', params = {said} {source} "  # noqa: S608
+        f"WHERE {OPEN} AND {where}",
+        params,
+    )
+
+
+def find_accounts(mapping: Mapping, *, claim: UUID, by: User | None) -> None:
+    """Give each open row its account: by identifier, the most trusted first, then by folded name.
+
+    An account that bears another identifier of a kind the row states, more trusted than the one they share, is
+    another company (two classes of shares have one CIK). Rows whose account `by` may not change are rejected.
+    """
+    params = {"claim": claim}
+    for at, kind in enumerate(mapping.identifiers):
+        execute(
+            f"""
+            UPDATE accounts_stagedrow s SET account_id = i.account_id FROM accounts_identifier i
+            WHERE {OPEN} AND s.account_id IS NULL AND i.kind = '{kind}' AND upper(i.value) = upper(s.{kind})
+              AND NOT {_is_another("i.account_id", mapping.identifiers[:at])}
+            """,  # noqa: S608 - names of columns, all ours
+            params,
+        )
+    if "name" in mapping.columns:
+        _find_by_name(mapping, params)
+    if by is not None:
+        _reject_out_of_reach(by, params)
+
+
+def _is_another(account: str, kinds: list[str]) -> str:
+    """SQL: `account` bears identifiers of `kinds`, and none of one of these kinds is the row's."""
+    differing = " OR ".join(
+        f"(o.kind = '{kind}' AND s.{kind} IS NOT NULL AND NOT EXISTS (SELECT FROM accounts_identifier p "
+        f"WHERE p.account_id = o.account_id AND p.kind = '{kind}' AND upper(p.value) = upper(s.{kind})))"
+        for kind in kinds
+    )
+    if not differing:
+        return "FALSE"
+    return f"EXISTS (SELECT FROM accounts_identifier o WHERE o.account_id = {account} AND ({differing}))"
+
+
+def _find_by_name(mapping: Mapping, params: dict[str, Any]) -> None:
+    candidates = f"""
+        SELECT s.id, min(a.id) AS account_id, count(*) AS many
+        FROM accounts_stagedrow s JOIN accounts_account a ON a.folded_name = s.folded_name
+        WHERE {OPEN} AND s.account_id IS NULL AND NOT {_is_another("a.id", mapping.identifiers)}
+        GROUP BY s.id
+    """  # noqa: S608 - names of columns, all ours
+    reject(
+        "c.id = s.id AND c.many > 1",
+        "ambiguous_name",
+        params,
+        said="jsonb_build_object('count', c.many)",
+        source=f"FROM ({candidates}) c",
+    )
+    execute(
+        f"UPDATE accounts_stagedrow s SET account_id = c.account_id FROM ({candidates}) c WHERE c.id = s.id",  # noqa: S608
+        params,
+    )
+
+
+def _reject_out_of_reach(by: User, params: dict[str, Any]) -> None:
+    sql, values = Account.objects.visible_to(by).order_by().values("pk").query.sql_with_params()
+    places = {f"reach{at}": value for at, value in enumerate(values)}
+    within = sql % tuple(f"%({place})s" for place in places)
+    reject(f"s.account_id IS NOT NULL AND s.account_id NOT IN ({within})", "out_of_reach", {**params, **places})
+
+
+def reject_repeated(claim: UUID, *, key: str = "key", reason: str = "twice_in_file") -> None:
+    """Of rows about one thing only the first counts; `key` is SQL over the staged row."""
+    reject(
+        "d.id = s.id AND d.first < s.line",
+        reason,
+        {"claim": claim},
+        said="jsonb_build_object('line', d.first)",
+        source=f"FROM (SELECT id, min(line) OVER (PARTITION BY {key}) AS first FROM accounts_stagedrow s "  # noqa: S608
+        f"WHERE {OPEN} AND ({key}) IS NOT NULL) d",
+    )
+
+
+def reject_without_account(mapping: Mapping, *, claim: UUID) -> None:
+    """Rows whose company nobody knows here, in a file that only adds to accounts."""
+    kinds = mapping.identifiers
+    stated = [(kind, f"s.{kind}") for kind in kinds]
+    if stated:
+        first = " ".join(f"WHEN {column} IS NOT NULL THEN '{kind}'" for kind, column in stated)
+        value = ", ".join(column for _kind, column in stated)
+        reject(
+            f"s.account_id IS NULL AND COALESCE({value}) IS NOT NULL",
+            "no_account",
+            {"claim": claim},
+            said=f"jsonb_build_object('kind', CASE {first} END, 'value', COALESCE({value}))",
+        )
+    reject(
+        "s.account_id IS NULL",
+        "no_account_named",
+        {"claim": claim},
+        said="jsonb_build_object('value', COALESCE(s.name, ''))",
+    )
+
+
+def judge_accounts(mapping: Mapping, *, claim: UUID, by: User | None, source: str) -> None:
+    """The verdict of every row of a file of companies or figures."""
+    params = {"claim": claim, "source": source}
+    reject_repeated(claim)
+    find_accounts(mapping, claim=claim, by=by)
+    reject_repeated(claim, key="s.account_id")
+    if mapping.rows == FIGURES:
+        reject_without_account(mapping, claim=claim)
+    else:
+        _reject_nameless(params)
+    execute(f"UPDATE accounts_stagedrow s SET verdict = 'created' WHERE {OPEN} AND s.account_id IS NULL", params)  # noqa: S608
+    _remark_taken_identifiers(mapping, params)
+    execute(
+        f"""
+        UPDATE accounts_stagedrow s SET verdict = CASE WHEN {differs(mapping)} THEN 'updated' ELSE 'unchanged' END
+        FROM accounts_account a WHERE {OPEN} AND a.id = s.account_id
+        """,  # noqa: S608 - names of columns, all ours
+        params,
+    )
+
+
+def _reject_nameless(params: dict[str, Any]) -> None:
+    """New companies need a name; one named twice, once without identifier, may be one and the same."""
+    reject("s.account_id IS NULL AND s.name IS NULL", "name_missing", params)
+    reject(
+        "d.id = s.id AND d.first < s.line AND d.unsure",
+        "twice_in_file",
+        params,
+        said="jsonb_build_object('line', d.first)",
+        source=f"FROM (SELECT id, min(line) OVER w AS first, bool_or(key LIKE 'name:%%') OVER w AS unsure "  # noqa: S608
+        f"FROM accounts_stagedrow s WHERE {OPEN} AND s.account_id IS NULL WINDOW w AS (PARTITION BY folded_name)) d",
+    )
+
+
+def new_identifiers(mapping: Mapping) -> str:
+    """SQL: the identifiers that rows not rejected bring and that belong to nobody yet; in the file, the first wins."""
+    given = ", ".join(f"('{kind}', s.{kind})" for kind in mapping.identifiers) or "(NULL, NULL)"
+    return f"""
+        SELECT DISTINCT ON (g.kind, upper(g.value)) s.id, g.kind, g.value
+        FROM accounts_stagedrow s CROSS JOIN LATERAL (VALUES {given}) g (kind, value)
+        WHERE s.claim = %(claim)s AND s.verdict <> 'rejected' AND g.value IS NOT NULL
+          AND NOT EXISTS (
+              SELECT FROM accounts_identifier i WHERE i.kind = g.kind AND upper(i.value) = upper(g.value))
+        ORDER BY g.kind, upper(g.value), s.line
+    """  # noqa: S608 - names of columns, all ours
+
+
+def _remark_taken_identifiers(mapping: Mapping, params: dict[str, Any]) -> None:
+    """Say of a row which of its less trusted identifiers belongs to another account, on record or in the file."""
+    for kind in mapping.identifiers[1:]:
+        execute(
+            f"""
+            UPDATE accounts_stagedrow s SET reason = 'identifier_taken',
+                params = jsonb_build_object('kind', '{kind}', 'value', s.{kind})
+            WHERE s.claim = %(claim)s AND s.verdict <> 'rejected' AND s.{kind} IS NOT NULL AND (
+                EXISTS (SELECT FROM accounts_identifier i WHERE i.kind = '{kind}'
+                        AND upper(i.value) = upper(s.{kind}) AND i.account_id IS DISTINCT FROM s.account_id)
+                OR NOT EXISTS (SELECT FROM accounts_identifier i WHERE i.kind = '{kind}'
+                               AND upper(i.value) = upper(s.{kind}))
+                AND s.id NOT IN (SELECT n.id FROM ({new_identifiers(mapping)}) n WHERE n.kind = '{kind}'))
+            """,  # noqa: S608 - names of columns, all ours
+            params,
+        )
+
+
+def differs(mapping: Mapping) -> str:
+    """SQL over `s` and its account `a`: whether the row says anything that is not on record."""
+    parts = [f"(s.{name} IS NOT NULL AND s.{name} <> a.{name})" for name in mapping.texts]
+    if mapping.identifiers:
+        parts.append(f"s.id IN (SELECT n.id FROM ({new_identifiers(mapping)}) n)")  # noqa: S608
+    if mapping.figures:
+        parts.append(FIGURES_DIFFER)
+    return " OR ".join(parts) or "FALSE"

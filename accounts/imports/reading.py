@@ -1,0 +1,148 @@
+"""A CSV or XLSX file as a stream of rows of text, each with its line in the file."""
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from accounts.imports.faults import Fault
+
+Row = tuple[int, list[str]]
+
+SAMPLE = 64 * 1024
+DELIMITERS = ",;\t|"
+MOST_COLUMNS = 300
+LONGEST_CELL = 100_000
+MOST_UNPACKED = 400 * 1024 * 1024
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+
+
+@contextmanager
+def opened(file: Any) -> Iterator[tuple[list[str], Iterator[Row]]]:
+    """The headings and the rows below them; wholly empty rows are skipped. Raises Fault for what is no table.
+
+    Rows come one by one, so a large CSV file never stands in memory; faults deep in the file are raised on the way.
+    """
+    rows = _rows(file)
+    try:
+        _line, headings = next(rows)
+    except StopIteration:
+        raise Fault("empty_file") from None
+    headings = [heading.strip() for heading in headings]
+    while headings and not headings[-1]:
+        headings.pop()
+    if any("\0" in heading for heading in headings):
+        raise Fault("neither_csv_nor_xlsx")
+    if len(headings) > MOST_COLUMNS:
+        raise Fault("too_many_columns", columns=len(headings), most=MOST_COLUMNS)
+    yield headings, rows
+
+
+def _rows(file: BinaryIO) -> Iterator[Row]:
+    file.seek(0)
+    start = file.read(SAMPLE)
+    if not start.strip():
+        raise Fault("empty_file")
+    if start.startswith(b"PK\x03\x04"):
+        return _workbook_rows(file)
+    if start.startswith(OLD_WORKBOOK):
+        raise Fault("protected_or_old_workbook")
+    encoding = _encoding(file, start)
+    return _csv_rows(file, encoding)
+
+
+def _encoding(file: BinaryIO, start: bytes) -> str:
+    """UTF-16 by its mark, UTF-8 where all of the file is, else the Western code page of Windows."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if any(byte < 32 and byte not in b"\t\n\r\f" for byte in start[:1024]):
+        raise Fault("neither_csv_nor_xlsx")
+    return "utf-8-sig" if _is_utf8(file) else "cp1252"
+
+
+def _is_utf8(file: BinaryIO) -> bool:
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := file.read(1024 * 1024):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _csv_rows(file: BinaryIO, encoding: str) -> Iterator[Row]:
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding=encoding, newline="")
+    try:
+        sample = text.read(SAMPLE)
+        text.seek(0)
+        csv.field_size_limit(LONGEST_CELL)
+        reader = csv.reader(text, delimiter=_delimiter(sample))
+        yield from _numbered(reader)
+    finally:
+        text.detach()
+
+
+def _numbered(reader: Any) -> Iterator[Row]:
+    """Rows under the line they begin on; a quoted cell may run over several."""
+    before = 0
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise Fault("cell_without_end", line=before + 1) from None
+        except UnicodeError:
+            raise Fault("not_text", line=reader.line_num + 1) from None
+        if any(row) and any(cell.strip() for cell in row):
+            yield before + 1, row
+        before = reader.line_num
+
+
+def _delimiter(sample: str) -> str:
+    """The delimiter that cuts the headings into most cells; the comma where none does."""
+    heading = sample.lstrip("\r\n")
+    counts = {mark: len(next(csv.reader(io.StringIO(heading), delimiter=mark), [])) for mark in DELIMITERS}
+    return max(DELIMITERS, key=lambda mark: counts[mark])
+
+
+def _workbook_rows(file: BinaryIO) -> Iterator[Row]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+                raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
+            if "[Content_Types].xml" not in archive.namelist():
+                raise Fault("neither_csv_nor_xlsx")
+        file.seek(0)
+        sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
+    except (zipfile.BadZipFile, CalamineError, IndexError):
+        raise Fault("broken_workbook") from None
+    start = sheet.start
+    for line, cells in enumerate(sheet.iter_rows(), start=1 if start is None else start[0] + 1):
+        row = [_text(cell) for cell in cells]
+        if any(row):
+            yield line, row
+
+
+def _text(cell: Any) -> str:
+    """What a person sees in the cell: whole numbers without a point, days in ISO."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e18 else repr(cell)
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
+        return cell.date().isoformat()
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    return str(cell)

@@ -1,0 +1,81 @@
+"""What an import tells people: its counts, the rows worth showing, and the rejected rows as a file."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from accounts.choices import IdentifierKind
+from accounts.imports import reading
+from accounts.imports.faults import Fault, sentence
+from accounts.imports.matching import execute
+from accounts.models import ImportRun, ReportedRow, Verdict
+
+SHOWN = 5
+FORMULA_SIGNS = "=+-@\t\r\n"
+
+
+def keep(run: ImportRun, *, claim: UUID) -> None:
+    """Keep the rows worth showing: all rejected, all with a remark, and the first five of each other verdict."""
+    run.reported_rows.all().delete()
+    execute(
+        """
+        INSERT INTO accounts_reportedrow (run_id, line, verdict, reason, params, title)
+        SELECT %(run)s, line, verdict, reason, params,
+               COALESCE(NULLIF(concat_ws(' ', first_name, last_name), ''), name, ticker, crm, cik, '')
+        FROM (SELECT *, row_number() OVER (PARTITION BY verdict ORDER BY line) AS place
+              FROM accounts_stagedrow WHERE claim = %(claim)s) s
+        WHERE verdict = 'rejected' OR reason <> '' OR place <= %(shown)s
+        ORDER BY line
+        """,
+        {"run": run.pk, "claim": claim, "shown": SHOWN},
+    )
+
+
+def reason(row: ReportedRow) -> str:
+    """Why the row was rejected, or what is remarked of it, in one sentence; "" where there is nothing to say."""
+    params = dict(row.params)
+    if params.get("kind") in IdentifierKind.values:
+        params["kind"] = IdentifierKind(params["kind"]).label
+    return sentence(row.reason, params)
+
+
+def fault(run: ImportRun) -> str:
+    """What is wrong with the file as a whole; "" for nothing."""
+    return sentence(run.fault, run.fault_params)
+
+
+def rejected_lines(run: ImportRun) -> Iterator[list[str]]:
+    """The rejected rows as they stand in the file, each with its line and reason; the headings first."""
+    rejected = {row.line: reason(row) for row in run.reported_rows.filter(verdict=Verdict.REJECTED).order_by("line")}
+    yield harmless([_("Line"), _("Reason"), *run.headings])
+    with run.file.open("rb") as file:
+        try:
+            with reading.opened(file) as (_headings, rows):
+                for line, cells in rows:
+                    if line in rejected:
+                        yield harmless([str(line), rejected[line], *cells])
+        except Fault:
+            return
+
+
+def harmless(cells: list[Any]) -> list[str]:
+    """Cells no spreadsheet takes for a formula."""
+    return [f"'{cell}" if cell[:1] and cell[0] in FORMULA_SIGNS else cell for cell in cells]
+
+
+class Echo:
+    """A file that hands back what is written to it, so that a CSV can be streamed."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def rejected_csv(run: ImportRun) -> Iterator[str]:
+    """The rejected rows as the text of a CSV file, piece by piece, for a spreadsheet to open."""
+    writer = csv.writer(Echo())
+    yield "\ufeff"
+    for cells in rejected_lines(run):
+        yield writer.writerow(cells)
