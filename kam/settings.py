@@ -179,6 +179,7 @@ else:
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="KAM <kam@kam.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+OUTBOX_RESENDS_UNCERTAIN = env.bool("OUTBOX_RESENDS_UNCERTAIN", default=False)  # docs/mail.md says what that risks
 
 # --- security -------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

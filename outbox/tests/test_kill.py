@@ -1,0 +1,131 @@
+"""Nothing is lost and nothing is sent twice, whoever dies: senders are killed while they send to a real server."""
+
+import json
+import logging
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from outbox import delivery, posting
+from outbox.choices import State
+from outbox.models import Message
+from outbox.tests.mail_server import Sink, started
+
+MESSAGES = 500
+SENDERS = 3
+PAUSE_BETWEEN_KILLS = (0.005, 0.03)  # seconds
+LONGEST = 60
+
+
+@pytest.fixture
+def sink() -> Iterator[Sink]:
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
+    sink = Sink()
+    controller = started(sink)
+    yield sink
+    controller.stop()
+
+
+def database_url() -> str:
+    """The test database, for another process."""
+    at: dict[str, Any] = connection.settings_dict
+    asked = {"host": at["HOST"], "port": at["PORT"], "user": at["USER"], "password": at["PASSWORD"]}
+    return f"postgres:///{quote(at['NAME'])}?{urlencode({k: v for k, v in asked.items() if v})}"
+
+
+def start_workers(sink: Sink, log: Path) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "outbox.tests.workers", str(SENDERS), str(log)],
+        cwd=settings.BASE_DIR,
+        env={
+            **os.environ,
+            "DATABASE_URL": database_url(),
+            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
+            "DJANGO_SETTINGS_MODULE": "kam.settings",
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def kill_at_random(workers: "subprocess.Popen[str]", *, seed: int) -> int:
+    """Kill one sender after another, with no warning, until all of them have ended. Returns how many were killed."""
+    chance, kills = random.Random(seed), 0
+    senders: list[int] = []
+    assert workers.stdout is not None
+    reader = threading.Thread(target=lambda: senders.extend(int(line) for line in workers.stdout or ()), daemon=True)
+    reader.start()
+    deadline = time.monotonic() + LONGEST
+    while workers.poll() is None:
+        assert time.monotonic() < deadline, "the senders do not come to an end"
+        time.sleep(chance.uniform(*PAUSE_BETWEEN_KILLS))
+        if senders and kills < MESSAGES:
+            victim = senders.pop(chance.randrange(len(senders)))
+            try:
+                os.kill(victim, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+            kills += 1
+    reader.join()
+    workers.stdout.close()
+    return kills
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_of_500_messages_none_is_lost_and_none_leaves_twice_while_senders_are_killed(
+    sink: Sink, tmp_path: Path, record_property: Any
+) -> None:
+    with transaction.atomic():
+        for number in range(MESSAGES):
+            posting.add(
+                f"kill:{number}", to=f"person{number}@client.example", subject=f"Letter {number}", text="Hello."
+            )
+    kills = kill_at_random(start_workers(sink, tmp_path / "log"), seed=2)
+    delivery.set_aside_abandoned(after=timedelta(0))
+
+    accepted = sink.counted()
+    assert [message_id for message_id, times in accepted.items() if times > 1] == [], "doubled"
+    ids = {state: set(Message.objects.filter(state=state).values_list("message_id", flat=True)) for state in State}
+    assert ids[State.SENT] <= set(accepted), "said to be sent, and lost"
+    assert set(accepted) <= ids[State.SENT] | ids[State.UNCERTAIN], "sent, and nobody knows"
+    assert len(ids[State.SENT]) + len(ids[State.UNCERTAIN]) == MESSAGES
+
+    uncertain = list(Message.objects.filter(state=State.UNCERTAIN))
+    for message in uncertain:  # what the person in charge does: look whether it arrived
+        if message.message_id in accepted:
+            message.settle_as_sent()
+        else:
+            message.send_again()
+    workers = start_workers(sink, tmp_path / "log")
+    workers.communicate(timeout=LONGEST)
+
+    assert Message.objects.filter(state=State.SENT).count() == MESSAGES
+    assert len(sink.counted()) == MESSAGES, "lost"
+    assert set(sink.counted().values()) == {1}, "doubled"
+    assert kills >= 20
+    lines = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines() if line.endswith("}")]
+    windows = [line["open_for"] * 1000 for line in lines if "open_for" in line]
+    figures = {
+        "kills": kills,
+        "uncertain": len(uncertain),
+        "of them accepted": sum(message.message_id in accepted for message in uncertain),
+        "open ms, median": round(statistics.median(windows), 2),
+        "open ms, 95 %": round(statistics.quantiles(windows, n=20)[-1], 2),
+    }
+    record_property("figures", figures)
+    sys.stdout.write(f"{figures}\n")
