@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Role
 from accounts.models import Team, User
 
 admin.site.unregister(Group)
@@ -23,6 +25,12 @@ class UserForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["email", "first_name", "last_name", "phone", "role", "team", "language", "time_zone", "is_active"]
+
+    def clean_role(self) -> str:
+        role: str = self.cleaned_data["role"]
+        if self.instance.pk and role not in {Role.MANAGER, Role.LEAD} and self.instance.assignments.to_come().exists():
+            raise ValidationError(_("This person is still in charge of accounts; give them to somebody else first."))
+        return role
 
     def save(self, commit: bool = True) -> Any:
         self.instance.email = self.instance.email.lower()

@@ -1,5 +1,7 @@
 """The closed lists that models, rules and pages of every room share."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -91,3 +93,18 @@ class Aspect(models.TextChoices):
     DECISION_MAKERS = "decision_makers", _("Key decision makers")
     ANALYST_REPORTS = "analyst_reports", _("Analyst reports")
     COMPETITION = "competition", _("Competition")
+
+    @property
+    def question(self) -> Any:
+        """What the text of this aspect should answer."""
+        return QUESTIONS[self]
+
+
+QUESTIONS = {
+    Aspect.ACTIVITY: _("What does the client make or do, for whom, where, and how does it earn its money?"),
+    Aspect.GOALS: _("What does the client want to have reached in one to three years, and by which initiatives?"),
+    Aspect.STAKEHOLDERS: _("Who counts in what we do together, and who answers for what?"),
+    Aspect.DECISION_MAKERS: _("Who decides, who must agree, and how does a decision come about?"),
+    Aspect.ANALYST_REPORTS: _("What do annual reports, analysts and the press say? Name the source and its date."),
+    Aspect.COMPETITION: _("Who competes with the client, and who competes with us for the client?"),
+}

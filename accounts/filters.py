@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import AccountStatus, Charge
-from accounts.models import Account, Assignment, Team, User
+from accounts.models import Account, Assignment, ImportRun, ImportState, Team, User
 
 
 class AccountFilter(django_filters.FilterSet):
@@ -28,3 +28,12 @@ class AccountFilter(django_filters.FilterSet):
     def managed_by(self, queryset: QuerySet[Account], name: str, value: Any) -> QuerySet[Account]:
         held = Assignment.objects.current().filter(user=value, role=Charge.MANAGER)
         return queryset.filter(pk__in=held.values("account"))
+
+
+class ImportFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label=_("File name"), field_name="file_name", lookup_expr="icontains")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=ImportState)
+
+    class Meta:
+        model = ImportRun
+        fields = ["q", "state"]

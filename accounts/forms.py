@@ -1,5 +1,6 @@
 """Forms of the ground: accounts, assignments, contacts, the profile."""
 
+from datetime import date
 from typing import Any
 
 import phonenumbers
@@ -9,16 +10,31 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Certainty, Charge
-from accounts.models import Account, Contact, ProfileAspect, Team, User
+from accounts.imports import reading
+from accounts.imports.faults import Fault
+from accounts.imports.layouts import FIELDS, apply_choices
+from accounts.imports.wording import field_label
+from accounts.models import Account, Contact, ImportRun, ProfileAspect, Team, User
 from ui.forms import DateInput, Form, ModelForm
+
+MEGABYTE = 1024 * 1024
+MOST_UPLOADED = 25 * MEGABYTE
 
 
 class AccountForm(ModelForm):
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
     class Meta:
         model = Account
         fields = [
             "name", "legal_name", "status", "language", "sector", "industry", "headquarters", "founded", "website",
         ]  # fmt: skip
+        widgets = {"sector": forms.TextInput(attrs={"list": "known-sectors", "autocomplete": "off"})}
+
+    def known_sectors(self) -> list[str]:
+        """The sectors written so far, to choose from, so that one sector keeps one name."""
+        sectors = Account.objects.exclude(sector="").order_by("sector").values_list("sector", flat=True)
+        return list(sectors.distinct()[:100])
 
 
 class AssignmentForm(Form):
@@ -53,6 +69,12 @@ class ContactForm(ModelForm):
         colleagues = self.instance.account.contacts.all()
         self.fields["reports_to"].queryset = colleagues.exclude(pk=self.instance.pk)
         self.fields["reports_to"].empty_label = _("Nobody, or not known")
+
+    def clean_opted_out_on(self) -> date | None:
+        day: date | None = self.cleaned_data["opted_out_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(_("This day is yet to come."))
+        return day
 
     def clean_phone(self) -> str:
         return international_phone(self.cleaned_data["phone"])
@@ -95,3 +117,53 @@ def international_phone(text: str) -> str:
     if number is None or not phonenumbers.is_possible_number(number):
         raise ValidationError(_("Write the number with its country code, such as +33 1 42 68 53 00."))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+class ImportForm(Form):
+    """A file of companies, figures or contacts."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV or Excel (XLSX), 25 MB at most; the first row holds the headings."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+        error_messages={"empty": _("The file is empty.")},
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_UPLOADED:
+            raise ValidationError(
+                _("The file has %(size)s MB; 25 MB is the most."), params={"size": -(-file.size // MEGABYTE)}
+            )
+        try:
+            reading.check(file)
+        except Fault as fault:
+            raise ValidationError(str(fault)) from None
+        return file
+
+
+class ColumnsForm(Form):
+    """What each column of a file is; a column may be left out."""
+
+    def __init__(self, *args: Any, run: ImportRun, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.run = run
+        self.chosen: dict[str, str] = {}
+        choices = [("", _("Leave out")), *((name, field_label(name)) for name in FIELDS)]
+        for at, heading in enumerate(run.headings):
+            self.fields[f"column_{at}"] = forms.ChoiceField(
+                label=heading or _("Column without heading"),
+                choices=choices,
+                required=False,
+                initial=run.mapping.get(heading, ""),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        chosen = {heading: data.get(f"column_{at}", "") for at, heading in enumerate(self.run.headings)}
+        self.chosen = {heading: name for heading, name in chosen.items() if name}
+        try:
+            apply_choices(self.chosen, self.run.headings)
+        except Fault as fault:
+            raise ValidationError(str(fault)) from None
+        return data

@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from accounts.choices import Charge, Role
+from accounts.choices import Role
 
 
 @rules.predicate

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts.views import account, contact, profile
+from accounts.views import account, contact, import_run, profile
 
 app_name = "accounts"
 
@@ -16,10 +16,20 @@ below_account = [
     path("profile/", profile.profile, name="profile"),
     path("profile/<slug:aspect>/edit/", profile.profile_edit, name="profile_edit"),
 ]
+imports = [
+    path("", import_run.import_list, name="import_list"),
+    path("add/", import_run.import_add, name="import_add"),
+    path("<int:pk>/", import_run.import_preview, name="import_preview"),
+    path("<int:pk>/columns/", import_run.import_columns, name="import_columns"),
+    path("<int:pk>/run/", import_run.import_run, name="import_run"),
+    path("<int:pk>/progress/", import_run.import_progress, name="import_progress"),
+    path("<int:pk>/rejected/", import_run.import_rejected, name="import_rejected"),
+]
 urlpatterns = [
     path("accounts/", account.account_list, name="account_list"),
     path("accounts/add/", account.account_add, name="account_add"),
     path("accounts/<int:pk>/", include(of_account)),
     path("accounts/<int:account_pk>/", include(below_account)),
+    path("imports/", include(imports)),
     path("contacts/<int:pk>/edit/", contact.contact_edit, name="contact_edit"),
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from accounts import opt_out
 from accounts.imports.layouts import CONTACT_TEXTS, Mapping
 from accounts.imports.matching import OPEN, execute, find_accounts, reject, reject_repeated, reject_without_account
 from accounts.models import User
@@ -181,7 +182,7 @@ def write_contacts(mapping: Mapping, *, claim: UUID, today: date) -> None:
         params,
     )
     for address in opting_out:
-        posting.suppress(address, reason="opted out")
+        posting.suppress(address, reason=opt_out.REASON)
 
 
 def _addresses_opting_out(params: dict[str, Any]) -> list[str]:

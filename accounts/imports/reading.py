@@ -4,8 +4,8 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
@@ -29,7 +29,11 @@ def opened(file: Any) -> Iterator[tuple[list[str], Iterator[Row]]]:
 
     Rows come one by one, so a large CSV file never stands in memory; faults deep in the file are raised on the way.
     """
-    rows = _rows(file)
+    with closing(_rows(file)) as rows:
+        yield _headings(rows), rows
+
+
+def _headings(rows: Iterator[Row]) -> list[str]:
     try:
         _line, headings = next(rows)
     except StopIteration:
@@ -41,10 +45,21 @@ def opened(file: Any) -> Iterator[tuple[list[str], Iterator[Row]]]:
         raise Fault("neither_csv_nor_xlsx")
     if len(headings) > MOST_COLUMNS:
         raise Fault("too_many_columns", columns=len(headings), most=MOST_COLUMNS)
-    yield headings, rows
+    return headings
 
 
-def _rows(file: BinaryIO) -> Iterator[Row]:
+def check(file: Any) -> None:
+    """Refuse at first sight what is no table, without reading a workbook. Raises Fault."""
+    file.seek(0)
+    if file.read(4) == b"PK\x03\x04":
+        _check_archive(file)
+    else:
+        with opened(file):
+            pass
+    file.seek(0)
+
+
+def _rows(file: BinaryIO) -> Generator[Row, None, None]:
     file.seek(0)
     start = file.read(SAMPLE)
     if not start.strip():
@@ -78,7 +93,7 @@ def _is_utf8(file: BinaryIO) -> bool:
     return True
 
 
-def _csv_rows(file: BinaryIO, encoding: str) -> Iterator[Row]:
+def _csv_rows(file: BinaryIO, encoding: str) -> Generator[Row, None, None]:
     file.seek(0)
     text = io.TextIOWrapper(file, encoding=encoding, newline="")
     try:
@@ -115,22 +130,30 @@ def _delimiter(sample: str) -> str:
     return max(DELIMITERS, key=lambda mark: counts[mark])
 
 
-def _workbook_rows(file: BinaryIO) -> Iterator[Row]:
+def _workbook_rows(file: BinaryIO) -> Generator[Row, None, None]:
+    _check_archive(file)
     try:
-        with zipfile.ZipFile(file) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
-            if "[Content_Types].xml" not in archive.namelist():
-                raise Fault("neither_csv_nor_xlsx")
-        file.seek(0)
         sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
-    except (zipfile.BadZipFile, CalamineError, IndexError):
+    except (CalamineError, IndexError):
         raise Fault("broken_workbook") from None
     start = sheet.start
     for line, cells in enumerate(sheet.iter_rows(), start=1 if start is None else start[0] + 1):
         row = [_text(cell) for cell in cells]
         if any(row):
             yield line, row
+
+
+def _check_archive(file: BinaryIO) -> None:
+    file.seek(0)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+                raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
+            if "xl/workbook.xml" not in archive.namelist():
+                raise Fault("neither_csv_nor_xlsx")
+    except zipfile.BadZipFile:
+        raise Fault("broken_workbook") from None
+    file.seek(0)
 
 
 def _text(cell: Any) -> str:

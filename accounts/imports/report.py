@@ -2,18 +2,23 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from accounts.choices import IdentifierKind
 from accounts.imports import reading
 from accounts.imports.faults import Fault, sentence
+from accounts.imports.layouts import CUSTOM, LAYOUTS
 from accounts.imports.matching import execute
-from accounts.models import ImportRun, ReportedRow, Verdict
+from accounts.imports.wording import field_label
+from accounts.models import ImportRun, ImportState, ReportedRow, Verdict
 
 SHOWN = 5
+MOST_SHOWN = 200
 FORMULA_SIGNS = "=+-@\t\r\n"
 
 
@@ -79,3 +84,38 @@ def rejected_csv(run: ImportRun) -> Iterator[str]:
     yield "\ufeff"
     for cells in rejected_lines(run):
         yield writer.writerow(cells)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file and what it is taken for; `field` is "" where it is left out."""
+
+    heading: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the page of an import shows beside its counts."""
+
+    fault: str
+    layout: str
+    columns: list[Column]
+    rows: list[tuple[ReportedRow, str]]
+    more_rejected: int
+    columns_can_be_chosen: bool
+
+
+def summary(run: ImportRun) -> Summary:
+    """The page of an import in the reader's language: rejected rows first, 200 rows at most; the CSV has all."""
+    rank = Case(When(verdict=Verdict.REJECTED, then=0), When(reason="", then=2), default=1)
+    rows = list(run.reported_rows.order_by(rank, "verdict", "line")[:MOST_SHOWN])
+    layout = LAYOUTS.get(run.layout)
+    return Summary(
+        fault=fault(run),
+        layout=str(layout.label) if layout else _("Columns chosen by hand") if run.layout == CUSTOM else "",
+        columns=[Column(heading, field_label(run.mapping.get(heading, ""))) for heading in run.headings],
+        rows=[(row, reason(row)) for row in rows],
+        more_rejected=run.rejected - sum(row.verdict == Verdict.REJECTED for row in rows),
+        columns_can_be_chosen=bool(run.headings) and run.state not in {ImportState.IMPORTING, ImportState.DONE},
+    )

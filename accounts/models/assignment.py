@@ -24,6 +24,10 @@ class AssignmentQuerySet(OfAccountQuerySet):
     def current(self) -> Self:
         return self.on(timezone.localdate())
 
+    def to_come(self) -> Self:
+        """Assignments that hold today or on a later day."""
+        return self.filter(models.Q(period__endswith=None) | models.Q(period__endswith__gt=timezone.localdate()))
+
 
 def _one_at_a_time(charge: str) -> ExclusionConstraint:
     return ExclusionConstraint(

@@ -73,6 +73,20 @@ class ContactFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"contact{n}@client.example")
 
 
+class ImportRunFactory(factory.django.DjangoModelFactory):
+    """A checked import of one new company."""
+
+    class Meta:
+        model = models.ImportRun
+
+    by = factory.SubFactory(UserFactory, role=Role.LEAD)
+    file = factory.django.FileField(data=b"Account Name,Account ID\nAcme,A-1\n", filename="companies.csv")
+    file_name = "companies.csv"
+    headings = ["Account Name", "Account ID"]
+    state = models.ImportState.CHECKED
+    rows = created = 1
+
+
 class ProfileAspectFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.ProfileAspect

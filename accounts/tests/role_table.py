@@ -1,7 +1,16 @@
 """Who may open the pages of this room."""
 
-from accounts.tests.factories import ContactFactory
+from accounts.models import Account
+from accounts.tests.factories import ContactFactory, ImportRunFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
+
+IMPORTERS = "lead administrator"
+
+
+def leads_import(account: Account) -> list[int]:
+    """An import made by the lead of the account's team."""
+    return [ImportRunFactory(by=account.team and account.team.lead).pk]
+
 
 PAGES = {
     "accounts:account_list": Page(),
@@ -13,4 +22,11 @@ PAGES = {
     "accounts:contact_edit": Page(RUNNERS, lambda account: [ContactFactory(account=account).pk]),
     "accounts:profile": Page(arguments=the_account),
     "accounts:profile_edit": Page(RUNNERS, lambda account: [account.pk, "goals"]),
+    "accounts:import_list": Page(IMPORTERS),
+    "accounts:import_add": Page(IMPORTERS),
+    "accounts:import_preview": Page(IMPORTERS, leads_import),
+    "accounts:import_columns": Page(IMPORTERS, leads_import),
+    "accounts:import_run": Page(IMPORTERS, leads_import, method="POST"),
+    "accounts:import_progress": Page(IMPORTERS, leads_import),
+    "accounts:import_rejected": Page(IMPORTERS, leads_import),
 }

@@ -15,6 +15,8 @@ from accounts.models import Account
 from accounts.tables import AccountTable
 from ui import lists
 
+MOST_SHOWN = 20
+
 
 @authorize(rules.member)
 def account_list(request: HttpRequest) -> HttpResponse:
@@ -76,4 +78,6 @@ def account_assign(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("%(person)s is now in charge of %(account)s.") % {"person": given.user, "account": account}
             )
             return redirect(account)
-    return render(request, "accounts/account_assign.html", {"account": account, "form": form})
+    assignments = account.assignments.select_related("user")[:MOST_SHOWN]
+    context = {"account": account, "form": form, "assignments": assignments}
+    return render(request, "accounts/account_assign.html", context)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import gate, rules
+from accounts import gate, opt_out, rules
 from accounts.forms import ContactForm
 from accounts.gate import authorize
 from accounts.models import Account, Contact
@@ -15,29 +15,33 @@ from accounts.reporting_lines import reporting_lines
 @authorize(rules.member)
 def contact_list(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk)
-    lines = reporting_lines(list(account.contacts.all()))
+    lines = reporting_lines(list(account.contacts.select_related("reports_to")))
     can = {"change": request.user.has_perm("accounts.change_account", account)}
     return render(request, "accounts/contact_list.html", {"account": account, "lines": lines, "can": can})
 
 
 @authorize(rules.member, methods=["GET", "POST"])
 def contact_add(request: HttpRequest, account_pk: int) -> HttpResponse:
-    account = gate.fetch(request.user, Account, account_pk, "accounts.change_account")
+    account = gate.fetch(request.user, Account, account_pk, "accounts.change_account", lock=request.method == "POST")
     form = ContactForm(request.POST or None, instance=Contact(account=account, language=account.language))
     if request.method == "POST" and form.is_valid():
         contact = form.save()
+        opt_out.heed(contact, was_out=False)
         messages.success(request, _("%(contact)s is added.") % {"contact": contact})
         return redirect(contact)
-    return render(request, "accounts/contact_add.html", {"account": account, "form": form})
+    context = {"account": account, "form": form, "cancel_url": form.instance.get_absolute_url()}
+    return render(request, "accounts/contact_add.html", context)
 
 
 @authorize(rules.member, methods=["GET", "POST"])
 def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
     contact = gate.fetch(request.user, Contact, pk, "accounts.change_contact", lock=request.method == "POST")
+    was_out = contact.opted_out_on is not None
     form = ContactForm(request.POST or None, instance=contact)
     if request.method == "POST" and form.is_valid():
         form.save()
+        opt_out.heed(contact, was_out=was_out)
         messages.success(request, _("%(contact)s is saved.") % {"contact": contact})
         return redirect(contact)
-    context = {"account": contact.account, "contact": contact, "form": form}
+    context = {"account": contact.account, "contact": contact, "form": form, "cancel_url": contact.get_absolute_url()}
     return render(request, "accounts/contact_edit.html", context)

@@ -1,0 +1,29 @@
+"""The names people read for what a column can be."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import FigureKind, IdentifierKind
+from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACT_TEXTS, IDENTIFIERS
+from accounts.models import Account, Contact
+
+
+def field_labels() -> dict[str, Any]:
+    """Every field a column can be, with its label, in the order of a select."""
+    labels: dict[str, Any] = {name: Account._meta.get_field(name).verbose_name for name in ACCOUNT_TEXTS}
+    labels |= {kind: IdentifierKind(kind).label for kind in IDENTIFIERS}
+    labels |= {kind: FigureKind(kind).label for kind in FigureKind.values}
+    labels["currency"] = _("currency of the figures")
+    labels |= {name: Contact._meta.get_field(name).verbose_name for name in CONTACT_TEXTS}
+    return labels | {
+        "contact_crm": _("CRM record of the person"),
+        "reports_to_crm": _("CRM record of the superior"),
+        "opted_out": _("wants no e-mail"),
+    }
+
+
+def field_label(name: str) -> str:
+    """The label of one field, "" for none."""
+    label = str(field_labels().get(name, ""))
+    return label[:1].upper() + label[1:]
