@@ -76,6 +76,8 @@ def _label_empty_choices(form: Any) -> None:
     for field in form.fields.values():
         if getattr(field, "empty_label", None) is not None:
             field.empty_label = field.label
+            if not hasattr(field, "queryset"):  # its choices still ask the field it was copied from
+                field.widget.choices = [("", field.label), *list(field.choices)[1:]]
 
 
 def _harmless(cell: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The whole product, running: web, worker and beat as real processes, on a database, broker and mail server of their own."""
+"""The whole product, running: web, worker and beat as real processes, with servers of their own."""
 
 import os
 import socket
@@ -67,7 +67,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(home: Path, *, people_only: bool) -> Iterator[Product]:
-    """Start the product in `home` on private servers of its own, as `make run` does; end it with everything it started."""
+    """Start the product in `home`, as `make run` does, and end it with everything it started."""
     letterbox = Letterbox()
     smtp = Controller(letterbox, hostname="127.0.0.1", port=free_port())
     smtp.start()

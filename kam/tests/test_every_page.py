@@ -1,0 +1,82 @@
+"""Every page in a real browser: nobody is shut out (axe), nothing breaks the Content-Security-Policy, phones fit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from accounts.models import User
+from accounts.tests.people import People, signed_in
+from accounts.tests.roles import Page as Entry
+from kam.tests.test_roles import PAGES
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+NO_PAGES = {"planning:proposal_file"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at the product."""
+
+    language: str
+    theme: Any
+    width: int
+
+
+LOOKS = [Look("en", "light", 1280), Look("fr", "dark", 390)]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look.language}-{look.theme}-{look.width}")
+def look(request: Any) -> Look:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def window(browser: Browser, look: Look) -> Iterator[Page]:
+    context = browser.new_context(color_scheme=look.theme, viewport={"width": look.width, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def who_may_open(entry: Entry, people: People) -> User:
+    order = ["manager", "lead", "executive", "sales", "administrator"]
+    return getattr(people, next(role for role in order if role in entry.roles.split()))  # type: ignore[no-any-return]
+
+
+def test_every_page_is_open_to_everybody_and_whole(live_server: Any, people: People, window: Page, look: Look) -> None:
+    faults: list[str] = []
+    noises: list[str] = []
+    window.on("console", lambda message: noises.append(message.text) if message.type == "error" else None)
+    window.on("pageerror", lambda error: noises.append(str(error)))
+    User.objects.update(language=look.language)
+    for name, entry in sorted(PAGES.items()):
+        if entry.method != "GET" or name in NO_PAGES:
+            continue
+        arguments = entry.arguments(people.account) if entry.arguments else []
+        session = signed_in(who_may_open(entry, people)).cookies[settings.SESSION_COOKIE_NAME].value
+        cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+        window.context.add_cookies([cookie])
+        answer = window.goto(live_server.url + reverse(name, args=arguments))
+        if answer is None or answer.status != 200:
+            faults.append(f"{name}: answers {answer and answer.status}")
+            continue
+        faults += [f"{name}: {violation}" for violation in violations(window)]
+        wide = window.evaluate("document.documentElement.scrollWidth")
+        if wide > look.width:
+            faults.append(f"{name}: {wide} pixels wide on {look.width}")
+        faults += [f"{name}: {noise}" for noise in noises]
+        noises.clear()
+    assert not faults, "\n".join(faults)
+
+
+def violations(window: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, one line each."""
+    found = Axe().run(window, options=WCAG).response["violations"]
+    return [f"{rule['id']} at {', '.join(str(node['target'][0]) for node in rule['nodes'][:3])}" for rule in found]
