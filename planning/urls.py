@@ -2,5 +2,49 @@
 
 from typing import Any
 
+from django.urls import include, path
+
+from planning.views import need, plan, plan_part, plan_state
+
 app_name = "planning"
-urlpatterns: list[Any] = []
+
+of_account = [
+    path("needs/", need.need_list, name="need_list"),
+    path("needs/assess/", need.assessment_add, name="assessment_add"),
+    path("plans/", plan.account_plan_list, name="account_plan_list"),
+    path("plans/add/", plan.plan_add, name="plan_add"),
+]
+of_plan = [
+    path("recommendations/add/", plan_part.recommendation_add, name="recommendation_add"),
+    path("objectives/add/", plan_part.objective_add, name="objective_add"),
+    path("resources/add/", plan_part.resource_add, name="resource_add"),
+]
+urlpatterns: list[Any] = [
+    path("accounts/<int:account_pk>/", include(of_account)),
+    path("assessments/<int:pk>/edit/", need.assessment_edit, name="assessment_edit"),
+    path("assessments/<int:assessment_pk>/needs/add/", need.need_add, name="need_add"),
+    path("needs/<int:pk>/edit/", need.need_edit, name="need_edit"),
+    path("needs/<int:pk>/delete/", need.need_delete, name="need_delete"),
+    path("needs/<int:need_pk>/opportunities/add/", need.opportunity_add, name="opportunity_add"),
+    path("opportunities/<int:pk>/edit/", need.opportunity_edit, name="opportunity_edit"),
+    path("plans/", plan.plan_list, name="plan_list"),
+    path("plans/<int:pk>/", plan.plan_detail, name="plan_detail"),
+    path("plans/<int:pk>/edit/", plan.plan_edit, name="plan_edit"),
+    path("plans/<int:pk>/submit/", plan_state.plan_submit, name="plan_submit"),
+    path("plans/<int:pk>/withdraw/", plan_state.plan_withdraw, name="plan_withdraw"),
+    path("plans/<int:pk>/approve/", plan_state.plan_approve, name="plan_approve"),
+    path("plans/<int:pk>/send-back/", plan_state.plan_send_back, name="plan_send_back"),
+    path("plans/<int:pk>/close/", plan_state.plan_close, name="plan_close"),
+    path("plans/<int:pk>/edition/", plan_state.plan_edition, name="plan_edition"),
+    path("plans/<int:plan_pk>/", include(of_plan)),
+    path("recommendations/<int:pk>/edit/", plan_part.recommendation_edit, name="recommendation_edit"),
+    path("recommendations/<int:pk>/delete/", plan_part.recommendation_delete, name="recommendation_delete"),
+    path("objectives/<int:pk>/edit/", plan_part.objective_edit, name="objective_edit"),
+    path("objectives/<int:pk>/delete/", plan_part.objective_delete, name="objective_delete"),
+    path("objectives/<int:objective_pk>/milestones/add/", plan_part.milestone_add, name="milestone_add"),
+    path("milestones/<int:pk>/edit/", plan_part.milestone_edit, name="milestone_edit"),
+    path("milestones/<int:pk>/delete/", plan_part.milestone_delete, name="milestone_delete"),
+    path("milestones/<int:pk>/done/", plan_part.milestone_done, name="milestone_done"),
+    path("resources/<int:pk>/edit/", plan_part.resource_edit, name="resource_edit"),
+    path("resources/<int:pk>/delete/", plan_part.resource_delete, name="resource_delete"),
+]

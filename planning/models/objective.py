@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
 from accounts.models import Contact, Versioned
 from accounts.visibility import OfAccountQuerySet
+from planning import quantities
 from planning.choices import Direction, PlanState, Side
 from planning.models.constraints import audience_known, known, written
 from planning.models.freezing import frozen_milestone, frozen_part
@@ -99,11 +99,8 @@ class Objective(Versioned):
         return self.value_in_words(self.target)
 
     def value_in_words(self, value: Decimal | None) -> str:
-        """A value of the indicator with its unit, in the language of the page; unknown is a dash."""
-        if value is None:
-            return "–"
-        number = number_format(format(value.normalize(), "f"), use_l10n=True, force_grouping=True)
-        return f"{number} {self.unit}".strip()
+        """A value of the indicator with its unit; unknown is a dash."""
+        return quantities.in_words(value, self.unit)
 
 
 class MilestoneQuerySet(OfAccountQuerySet):

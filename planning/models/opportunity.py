@@ -3,16 +3,22 @@
 import pghistory
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
 from accounts.models import Account, Versioned
 from accounts.visibility import OfAccountQuerySet
-from planning.choices import Grade, OpportunityKind, OpportunityState
+from planning.choices import Grade, NeedKind, OpportunityKind, OpportunityState
 from planning.models.constraints import audience_known, graded, known, not_negative, written
 from planning.models.need import Need
 
 LONGEST = 10
+ANSWERS: dict[str, str] = {
+    NeedKind.DIFFICULTY: OpportunityKind.SOLUTION,
+    NeedKind.SHARED_GOAL: OpportunityKind.PARTNERSHIP,
+    NeedKind.FORESEEN_PROBLEM: OpportunityKind.PREVENTION,
+}
 
 
 @pghistory.track()
@@ -93,6 +99,26 @@ class Opportunity(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def from_need(cls, need: Need) -> "Opportunity":
+        """An opportunity that begins with what a need says, and its own kind of answer; not saved."""
+        return cls(
+            account=need.account,
+            need=need,
+            kind=ANSWERS.get(need.kind, OpportunityKind.SOLUTION),
+            title=need.title,
+            description=need.description,
+            starts_year=timezone.localdate().year + 1,
+            audience=need.audience,
+        )
+
+    def choose(self) -> None:
+        """Mark it chosen: a plan recommends it."""
+        if self.state != OpportunityState.CHOSEN:
+            self.state = OpportunityState.CHOSEN
+            self.version += 1
+            self.save(update_fields=["state", "version"])
 
     def get_absolute_url(self) -> str:
         return f"{reverse('planning:need_list', args=[self.account_id])}#opportunity-{self.pk}"

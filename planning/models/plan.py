@@ -1,8 +1,10 @@
 """Account plans: the road of the next one to three years, and what they recommend and ask for."""
 
+from datetime import date
 from typing import Any, Self
 
 import pghistory
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -10,12 +12,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
-from accounts.models import Account, Versioned
+from accounts.models import Account, Assignment, Versioned
 from accounts.visibility import OfAccountQuerySet
+from planning import quantities
 from planning.choices import PlanState, ResourceKind, Side
 from planning.models.constraints import audience_known, known, not_negative, written
 from planning.models.freezing import frozen_part, frozen_plan
 from planning.models.opportunity import Opportunity
+
+
+def shortest_end(starts_on: date) -> date:
+    """The first last day a plan may have: that of its first year."""
+    return starts_on + relativedelta(years=1, days=-1)
+
+
+def longest_end(starts_on: date) -> date:
+    """The last last day a plan may have: three years on."""
+    return starts_on + relativedelta(years=3)
 
 
 def _starts_on_plus(interval: str) -> models.Func:
@@ -29,7 +42,21 @@ def _starts_on_plus(interval: str) -> models.Func:
 class PlanQuerySet(OfAccountQuerySet):
     def for_list(self) -> Self:
         """What a list shows of each plan, in a constant number of queries."""
-        return self.select_related("account", "account__team", "submitted_by", "approved_by")
+        done = models.Q(objectives__milestones__done_on__isnull=False)
+        return (
+            self.select_related("account", "account__team", "submitted_by", "approved_by")
+            .prefetch_related(
+                models.Prefetch(
+                    "account__assignments",
+                    Assignment.objects.current().select_related("user"),
+                    to_attr="in_charge",
+                )
+            )
+            .annotate(
+                milestones_total=models.Count("objectives__milestones"),
+                milestones_done=models.Count("objectives__milestones", filter=done),
+            )
+        )
 
     def running(self) -> Self:
         """Approved plans whose time holds today."""
@@ -239,6 +266,17 @@ class Recommendation(Versioned):
     def __str__(self) -> str:
         return self.title
 
+    @classmethod
+    def taking_up(cls, opportunity: Opportunity, *, plan: AccountPlan) -> "Recommendation":
+        """A recommendation that begins with the words of an opportunity; not saved."""
+        words = [opportunity.description, opportunity.value_for_client]
+        return cls(
+            plan=plan,
+            opportunity=opportunity,
+            title=opportunity.title,
+            text="\n\n".join(word for word in words if word),
+        )
+
     def get_absolute_url(self) -> str:
         return f"{reverse('planning:plan_detail', args=[self.plan_id])}#recommendation-{self.pk}"
 
@@ -284,6 +322,11 @@ class Resource(Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('planning:plan_detail', args=[self.plan_id])}#resource-{self.pk}"
+
+    @property
+    def amount_in_words(self) -> str:
+        """How much, with its unit; unknown is a dash."""
+        return quantities.in_words(self.amount, self.unit)
 
     @property
     def account(self) -> Any:

@@ -1,5 +1,94 @@
 """Who may open the pages of this room."""
 
-from accounts.tests.roles import Page
+from typing import Any
 
-PAGES: dict[str, Page] = {}
+from accounts.models import Account
+from accounts.tests.roles import RUNNERS, Page, the_account
+from planning.models import AccountPlan
+from planning.tests.factories import (
+    AccountPlanFactory,
+    MilestoneFactory,
+    NeedFactory,
+    NeedsAssessmentFactory,
+    ObjectiveFactory,
+    OpportunityFactory,
+    RecommendationFactory,
+    ResourceFactory,
+    approved,
+    full_plan,
+    submitted,
+)
+
+
+def an_assessment(account: Account) -> list[Any]:
+    return [NeedsAssessmentFactory(account=account).pk]
+
+
+def a_need(account: Account) -> list[Any]:
+    return [NeedFactory(assessment__account=account).pk]
+
+
+def an_opportunity(account: Account) -> list[Any]:
+    return [OpportunityFactory(account=account).pk]
+
+
+def a_draft(account: Account) -> list[Any]:
+    return [full_plan(account=account).pk]
+
+
+def a_submitted_plan(account: Account) -> list[Any]:
+    return [submitted(full_plan(account=account)).pk]
+
+
+def an_approved_plan(account: Account) -> list[Any]:
+    return [approved(full_plan(account=account)).pk]
+
+
+def a_part(factory: Any) -> Any:
+    """Arguments of a page of a part of a draft."""
+
+    def arguments(account: Account) -> list[Any]:
+        plan: AccountPlan = AccountPlanFactory(account=account)
+        return [factory(plan=plan).pk]
+
+    return arguments
+
+
+def a_milestone(account: Account) -> list[Any]:
+    return [MilestoneFactory(objective__plan__account=account).pk]
+
+
+PAGES: dict[str, Page] = {
+    "planning:need_list": Page(arguments=the_account),
+    "planning:assessment_add": Page(RUNNERS, the_account),
+    "planning:assessment_edit": Page(RUNNERS, an_assessment),
+    "planning:need_add": Page(RUNNERS, an_assessment),
+    "planning:need_edit": Page(RUNNERS, a_need),
+    "planning:need_delete": Page(RUNNERS, a_need),
+    "planning:opportunity_add": Page(RUNNERS, a_need),
+    "planning:opportunity_edit": Page(RUNNERS, an_opportunity),
+    "planning:account_plan_list": Page(arguments=the_account),
+    "planning:plan_list": Page(),
+    "planning:plan_add": Page(RUNNERS, the_account),
+    "planning:plan_detail": Page(arguments=a_draft),
+    "planning:plan_edit": Page(RUNNERS, a_draft),
+    "planning:plan_submit": Page(RUNNERS, a_draft, method="POST"),
+    "planning:plan_withdraw": Page(RUNNERS, a_submitted_plan, method="POST"),
+    "planning:plan_approve": Page("lead executive", a_submitted_plan, method="POST"),
+    "planning:plan_send_back": Page("lead executive", a_submitted_plan, method="POST", data={"reason": "Too vague."}),
+    "planning:plan_close": Page("lead executive", an_approved_plan, method="POST"),
+    "planning:plan_edition": Page(RUNNERS, an_approved_plan, method="POST"),
+    "planning:recommendation_add": Page(RUNNERS, a_draft),
+    "planning:recommendation_edit": Page(RUNNERS, a_part(RecommendationFactory)),
+    "planning:recommendation_delete": Page(RUNNERS, a_part(RecommendationFactory)),
+    "planning:objective_add": Page(RUNNERS, a_draft),
+    "planning:objective_edit": Page(RUNNERS, a_part(ObjectiveFactory)),
+    "planning:objective_delete": Page(RUNNERS, a_part(ObjectiveFactory)),
+    "planning:milestone_add": Page(RUNNERS, a_part(ObjectiveFactory)),
+    "planning:milestone_edit": Page(RUNNERS, a_milestone),
+    "planning:milestone_delete": Page(RUNNERS, a_milestone),
+    "planning:milestone_done": Page(RUNNERS, a_milestone, method="POST", data={"done_on": "2026-01-05"}),
+    "planning:resource_add": Page(RUNNERS, a_draft),
+    "planning:resource_edit": Page(RUNNERS, a_part(ResourceFactory)),
+    "planning:resource_delete": Page(RUNNERS, a_part(ResourceFactory)),
+}

@@ -1,0 +1,57 @@
+"""What the room writes to people of our company: a plan waits for approval, a plan is decided."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Role
+from accounts.models import User
+from outbox import posting, rendering
+from planning.models import AccountPlan
+
+
+def plan_submitted(plan: AccountPlan) -> None:
+    """Tell the team's lead that a plan waits; where there is none, or it is the lead's own, the executives."""
+    for person in _who_approve(plan):
+        _post("plan_submitted", plan, to=person)
+
+
+def plan_decided(plan: AccountPlan, *, by: User) -> None:
+    """Tell the account's manager, and whoever submitted the plan, that it is approved or sent back, and why."""
+    people = {person.pk: person for person in (plan.account.manager, plan.submitted_by) if person is not None}
+    for person in people.values():
+        if person != by and person.is_active:
+            _post("plan_approved" if plan.is_approved else "plan_sent_back", plan, to=person, by=by)
+
+
+def _who_approve(plan: AccountPlan) -> list[User]:
+    team = plan.account.team
+    lead = team.lead if team is not None else None
+    if lead is not None and lead.is_active and lead not in {plan.submitted_by, plan.account.manager}:
+        return [lead]
+    return list(User.objects.active().filter(role=Role.EXECUTIVE).exclude(pk=plan.submitted_by_id))
+
+
+def _post(name: str, plan: AccountPlan, *, to: User, by: User | None = None) -> None:
+    """Once to each person for each submission of the plan."""
+    language = to.language or settings.LANGUAGE_CODE
+    context: dict[str, Any] = {
+        "plan": plan,
+        "account": plan.account,
+        "person": to,
+        "by": by,
+        "button_url": settings.SITE_URL.rstrip("/") + plan.get_absolute_url(),
+        "button_label": _("Open the plan"),
+    }
+    rendered = rendering.render(name, context, language)
+    posting.add(
+        f"plan:{plan.pk}:{plan.submitted_at:%Y%m%dT%H%M%S%f}:{name}:{to.pk}",
+        to=to.email,
+        to_name=str(to),
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        kind=name,
+        language=language,
+    )

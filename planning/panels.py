@@ -1,0 +1,108 @@
+"""What the room shows on the account's page and on "my day"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.choices import Charge, Role
+from accounts.models import Account, Assignment
+from planning.choices import PlanState, Side
+from planning.models import AccountPlan, Milestone, Need
+from planning.progress import Progress
+
+NEEDS_SHOWN = 4
+ROWS_SHOWN = 8
+DAYS_AHEAD = 30
+NEAREST_FIRST = [PlanState.APPROVED, PlanState.IN_REVIEW, PlanState.DRAFT]
+
+
+@dataclass(frozen=True)
+class AccountPanel:
+    """Needs by priority, the plan that runs (else the one nearest to it), and its next milestone."""
+
+    needs: Sequence[Need]
+    need_count: int
+    plan: AccountPlan | None
+    progress: Progress
+    next_milestone: Milestone | None
+    can_change: bool
+
+
+@dataclass(frozen=True)
+class DayPanel:
+    """Plans that wait for this person's word, plans that came back, milestones due soon or overdue."""
+
+    waiting: Sequence[AccountPlan]
+    sent_back: Sequence[AccountPlan]
+    milestones: Sequence[Milestone]
+    until: date
+    is_empty: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_empty", not (self.waiting or self.sent_back or self.milestones))
+
+
+def account_panel(account: Account, *, user: Any) -> AccountPanel:
+    """Five queries, whatever the account has."""
+    needs = list(Need.objects.of_latest_assessment(account).by_priority())
+    today = timezone.localdate()
+    plans = AccountPlan.objects.filter(account=account).exclude(state=PlanState.CLOSED)
+    nearest = sorted(plans, key=lambda plan: (not _runs(plan, today), NEAREST_FIRST.index(PlanState(plan.state))))
+    plan = nearest[0] if nearest else None
+    milestones = list(Milestone.objects.filter(objective__plan=plan).order_by("due_on", "pk")) if plan else []
+    return AccountPanel(
+        needs=needs[:NEEDS_SHOWN],
+        need_count=len(needs),
+        plan=plan,
+        progress=Progress(sum(one.done_on is not None for one in milestones), len(milestones)),
+        next_milestone=next((one for one in milestones if one.done_on is None), None),
+        can_change=user.has_perm("planning.change_plan", account),
+    )
+
+
+def _runs(plan: AccountPlan, today: date) -> bool:
+    return plan.is_approved and plan.starts_on <= today <= plan.ends_on
+
+
+def day_panel(user: Any) -> DayPanel:
+    """At most three queries."""
+    until = timezone.localdate() + timedelta(days=DAYS_AHEAD)
+    return DayPanel(
+        waiting=_waiting_for(user),
+        sent_back=_sent_back_to(user),
+        milestones=_milestones_of(user, until),
+        until=until,
+    )
+
+
+def _managed_by(user: Any) -> Any:
+    return Assignment.objects.current().filter(user=user, role=Charge.MANAGER).values("account")
+
+
+def _waiting_for(user: Any) -> list[AccountPlan]:
+    """In review, and this person may approve them."""
+    plans = AccountPlan.objects.waiting().select_related("account", "submitted_by")
+    if user.role == Role.LEAD:
+        plans = plans.filter(Q(account__team__lead=user) | Q(account__team=None))
+    elif user.role != Role.EXECUTIVE:
+        return []
+    return list(plans.exclude(submitted_by=user).exclude(account__in=_managed_by(user))[:ROWS_SHOWN])
+
+
+def _sent_back_to(user: Any) -> list[AccountPlan]:
+    """Drafts that came back to the one who manages the account or submitted them."""
+    back = AccountPlan.objects.visible_to(user).filter(state=PlanState.DRAFT, sent_back_at__isnull=False)
+    mine = back.filter(Q(submitted_by=user) | Q(account__in=_managed_by(user)))
+    return list(mine.select_related("account", "sent_back_by").order_by("-sent_back_at")[:ROWS_SHOWN])
+
+
+def _milestones_of(user: Any, until: date) -> list[Milestone]:
+    """Owned by this person; or owned by nobody of us, on an account this person manages, for somebody has to watch."""
+    nobodys = Q(user=None) & (Q(obligor=Side.CLIENT) | Q(owner=""))
+    mine = Q(user=user) | (nobodys & Q(objective__plan__account__in=_managed_by(user)))
+    rows = Milestone.objects.visible_to(user).of_approved_plans().due_by(until).filter(mine)
+    return list(rows.select_related("objective__plan__account", "contact")[:ROWS_SHOWN])

@@ -1,0 +1,177 @@
+"""Forms of a plan and its parts: they write on drafts only, and keep every date within the plan."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Max, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from planning.choices import Side
+from planning.forms import not_to_come
+from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
+from planning.models.plan import longest_end, shortest_end
+from ui.forms import ModelForm
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class DraftForm(ModelForm):
+    """Over a plan or a part of one: refused, with what was typed, once the plan is in review or approved."""
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        if not self.instance.plan.is_draft:
+            raise ValidationError(
+                _("The plan is “%(state)s” now: it cannot be changed any more."),
+                params={"state": self.instance.plan.get_state_display()},
+            )
+        return data
+
+    def keep_within_plan(self, field: str) -> None:
+        """Refuse a day outside the plan, at its field."""
+        plan, day = self.instance.plan, self.cleaned_data.get(field)
+        if day is not None and not plan.starts_on <= day <= plan.ends_on:
+            self.add_error(
+                field,
+                ValidationError(
+                    _("The plan runs from %(first)s to %(last)s."),
+                    params={"first": date_format(plan.starts_on), "last": date_format(plan.ends_on)},
+                ),
+            )
+
+    def put_last(self, siblings: Any) -> None:
+        """A new part stands after those there are."""
+        if not self.instance.pk:
+            self.instance.position = (siblings.aggregate(last=Max("position"))["last"] or 0) + 1
+
+
+class PlanForm(DraftForm):
+    class Meta:
+        model = AccountPlan
+        fields = ["title", "starts_on", "ends_on", "situation", "situation_audience", "vision", "vision_audience"]
+        widgets = {
+            "situation": forms.Textarea(attrs={"rows": 8}),
+            "vision": forms.Textarea(attrs={"rows": 5}),
+        }
+
+    def clean_starts_on(self) -> date:
+        day: date = self.cleaned_data["starts_on"]
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(_("Write a year between 2000 and 2100."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last:
+            if last < first:
+                self.add_error("ends_on", _("The plan ends before it starts."))
+            elif not shortest_end(first) <= last <= longest_end(first):
+                self.add_error("ends_on", _between(shortest_end(first), longest_end(first)))
+        return data
+
+
+def _between(shortest: date, longest: date) -> ValidationError:
+    return ValidationError(
+        _("A plan lasts one to three years: this one until %(shortest)s at the earliest, %(longest)s at the latest."),
+        params={"shortest": date_format(shortest), "longest": date_format(longest)},
+    )
+
+
+class RecommendationForm(DraftForm):
+    class Meta:
+        model = Recommendation
+        fields = ["title", "text", "opportunity", "audience"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 8})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opportunity"].queryset = self.instance.account.opportunities.all()
+        self.fields["opportunity"].empty_label = _("None")
+
+    def save(self, commit: bool = True) -> Any:
+        self.put_last(self.instance.plan.recommendations)
+        return super().save(commit)
+
+
+class ObjectiveForm(DraftForm):
+    class Meta:
+        model = Objective
+        fields = [
+            "title", "recommendation", "kpi", "unit", "direction", "baseline", "target", "target_on", "audience",
+        ]  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["recommendation"].queryset = self.instance.plan.recommendations.all()
+        self.fields["recommendation"].empty_label = _("None in particular")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.keep_within_plan("target_on")
+        return data
+
+    def save(self, commit: bool = True) -> Any:
+        self.put_last(self.instance.plan.objectives)
+        return super().save(commit)
+
+
+class MilestoneForm(DraftForm):
+    class Meta:
+        model = Milestone
+        fields = ["title", "due_on", "obligor", "user", "contact", "owner", "done_on", "audience"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        account = self.instance.account
+        involved = Q(team=account.team_id) | Q(pk__in=account.assignments.current().values("user"))
+        if account.team_id is not None:
+            involved |= Q(teams_led=account.team_id)
+        self.fields["user"].queryset = User.objects.active().filter(involved).distinct()
+        self.fields["contact"].queryset = account.contacts.all()
+        self.fields["user"].empty_label = self.fields["contact"].empty_label = _("Nobody yet")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        self.keep_within_plan("due_on")
+        limit, day = self.instance.objective.target_on, data.get("due_on")
+        if day is not None and day > limit and "due_on" not in self.errors:
+            text = _("The objective's own date is %(day)s: a milestone comes before it.")
+            self.add_error("due_on", ValidationError(text, params={"day": date_format(limit)}))
+        if data.get("obligor") == Side.US and data.get("contact"):
+            self.add_error("contact", _("Our milestone has its owner on our side."))
+        if data.get("obligor") == Side.CLIENT and data.get("user"):
+            self.add_error("user", _("The client's milestone has its owner at the client."))
+        not_to_come(self, "done_on")
+        return data
+
+    def save(self, commit: bool = True) -> Any:
+        self.put_last(self.instance.objective.milestones)
+        return super().save(commit)
+
+
+class ResourceForm(DraftForm):
+    class Meta:
+        model = Resource
+        fields = ["kind", "title", "amount", "unit", "side", "audience"]
+
+    def save(self, commit: bool = True) -> Any:
+        self.put_last(self.instance.plan.resources)
+        return super().save(commit)
+
+
+class DoneForm(forms.Form):
+    """The day a milestone was reached; empty: it is open again."""
+
+    done_on = forms.DateField(label=_("Done on"), required=False)
+
+    def clean_done_on(self) -> date | None:
+        day: date | None = self.cleaned_data["done_on"]
+        if day is not None and day > timezone.localdate():
+            raise ValidationError(_("This day is yet to come."))
+        return day

@@ -1,0 +1,79 @@
+"""What the page of a plan shows, whether opened or shown again with what was wrong in a form on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from planning import plan_checks
+from planning.choices import OpportunityState
+from planning.forms import NoteForm, ReasonForm
+from planning.models import AccountPlan, Milestone
+from planning.progress import Progress
+
+LABELS = {
+    "situation": _l("Situation"),
+    "no_situation": _l("Where the client and our relationship stand today, and what moves in its markets."),
+    "vision": _l("Vision"),
+    "no_vision": _l("Where both sides want to be at the end of the plan."),
+}
+
+
+def show(
+    request: HttpRequest, plan: AccountPlan, *, note: NoteForm | None = None, reason: ReasonForm | None = None
+) -> HttpResponse:
+    """The page of `plan`; `note` and `reason` are the forms of the approval bar when they were refused."""
+    user: Any = request.user
+    ways = Prefetch("milestones", Milestone.objects.select_related("user", "contact"))
+    objectives = list(plan.objectives.select_related("recommendation").prefetch_related(ways))
+    recommendations = list(plan.recommendations.select_related("opportunity__need"))
+    milestones = [milestone for objective in objectives for milestone in objective.milestones.all()]
+    resources = list(plan.resources.all())
+    shape = plan_checks.Shape(plan, recommendations, objectives, milestones, resources)
+    taken = {row.opportunity_id for row in recommendations}
+    open_to_all = plan.account.opportunities.exclude(state=OpportunityState.DROPPED).exclude(pk__in=taken - {None})
+    context = {
+        "plan": plan,
+        "account": plan.account,
+        "recommendations": recommendations,
+        "objectives": objectives,
+        "resources": resources,
+        "progress": Progress(sum(one.done_on is not None for one in milestones), len(milestones)),
+        "findings": [] if plan.is_frozen else plan_checks.findings(shape),
+        "untaken": list(open_to_all) if plan.is_draft else [],
+        "next_edition": plan.next_editions.first(),
+        "note": note or NoteForm(),
+        "reason": reason or ReasonForm(),
+        "can": rights(user, plan),
+        "labels": LABELS,
+        "today": timezone.localdate(),
+    }
+    return render(request, "planning/plan_detail.html", context)
+
+
+def rights(user: Any, plan: AccountPlan) -> dict[str, bool]:
+    """What `user` may do with `plan` as it stands."""
+    edits = user.has_perm("planning.change_plan", plan)
+    return {
+        "change": edits and plan.is_draft,
+        "withdraw": edits and plan.is_in_review,
+        "approve": plan.is_in_review and user.has_perm("planning.approve_plan", plan),
+        "close": plan.is_approved and user.has_perm("planning.close_plan", plan),
+        "edition": edits and plan.is_frozen,
+        "done": edits and plan.is_approved,
+        "propose": edits,
+    }
+
+
+def refuse_to_change(request: HttpRequest, plan: AccountPlan) -> HttpResponse:
+    """Back to the plan, saying why its form does not open."""
+    if plan.is_in_review:
+        messages.warning(request, _("The plan is in review: take it back to change it."))
+    else:
+        messages.warning(request, _("An approved plan never changes: make a new edition of it."))
+    return redirect(plan)

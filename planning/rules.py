@@ -1,0 +1,21 @@
+"""Who may do what with needs and plans: predicates over the account they hang off."""
+
+from typing import Any
+
+import rules
+
+from accounts import rules as accounts_rules
+
+
+@rules.predicate
+def submitted(user: Any, thing: Any) -> bool:
+    """Is the one who submitted the plan."""
+    return bool(thing is not None and thing.plan.submitted_by_id == user.pk)
+
+
+approves = (accounts_rules.leads | accounts_rules.is_executive) & ~accounts_rules.manages & ~submitted
+
+rules.add_perm("planning.change_need", accounts_rules.edits)
+rules.add_perm("planning.change_plan", accounts_rules.edits)
+rules.add_perm("planning.approve_plan", approves)
+rules.add_perm("planning.close_plan", accounts_rules.leads | accounts_rules.is_executive)

@@ -1,0 +1,145 @@
+"""Pages of needs assessments, needs and the opportunities they open."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import gate, rules
+from accounts.gate import authorize
+from accounts.models import Account
+from planning.choices import NeedKind
+from planning.forms import AssessmentForm, NeedForm, OpportunityForm
+from planning.models import Need, NeedsAssessment, Opportunity
+
+
+@authorize(rules.member)
+def need_list(request: HttpRequest, account_pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, account_pk)
+    assessments = list(account.needs_assessments.select_related("by"))
+    chosen = request.GET.get("assessment", "")
+    shown = next((one for one in assessments if str(one.pk) == chosen), assessments[0] if assessments else None)
+    ranked = Need.objects.filter(assessment=shown).by_priority().select_related("told_by")
+    needs = list(ranked.prefetch_related(Prefetch("opportunities", Opportunity.objects.order_by("pk"))))
+    context = {
+        "account": account,
+        "assessments": assessments,
+        "assessment": shown,
+        "needs": needs,
+        "questions": questions(needs),
+        "opportunities": list(account.opportunities.select_related("need").order_by("state", "-pk")),
+        "can": {"change": request.user.has_perm("planning.change_need", account)},
+    }
+    return render(request, "planning/need_list.html", context)
+
+
+def questions(needs: list[Need]) -> list[dict[str, Any]]:
+    """The three questions of an assessment, each with how many answers it has."""
+    asked = {
+        NeedKind.DIFFICULTY: (_("Which difficulties does the client meet?"), "alert-triangle"),
+        NeedKind.SHARED_GOAL: (_("Where do its goals meet ours, and how can each help the other?"), "target"),
+        NeedKind.FORESEEN_PROBLEM: (_("Which problems can we foresee and prevent?"), "eye"),
+    }
+    return [
+        {"kind": kind, "text": text, "icon": icon, "answers": sum(need.kind == kind for need in needs)}
+        for kind, (text, icon) in asked.items()
+    ]
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def assessment_add(request: HttpRequest, account_pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, account_pk, "planning.change_need")
+    form = AssessmentForm(request.POST or None, instance=NeedsAssessment(account=account, by=request.user))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The assessment is begun: answer the three questions."))
+        return redirect("planning:need_list", account.pk)
+    context = {"account": account, "form": form, "questions": questions([]), "cancel_url": _needs(account)}
+    return render(request, "planning/assessment_add.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def assessment_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    assessment = gate.fetch(request.user, NeedsAssessment, pk, "planning.change_need", lock=request.method == "POST")
+    form = AssessmentForm(request.POST or None, instance=assessment)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The assessment is saved."))
+        return redirect(assessment)
+    context = {"account": assessment.account, "form": form, "cancel_url": assessment.get_absolute_url()}
+    return render(request, "planning/assessment_edit.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def need_add(request: HttpRequest, assessment_pk: int) -> HttpResponse:
+    assessment = gate.fetch(request.user, NeedsAssessment, assessment_pk, "planning.change_need")
+    kind = request.GET.get("kind", "")
+    need = Need(assessment=assessment, kind=kind if kind in NeedKind.values else NeedKind.DIFFICULTY)
+    form = NeedForm(request.POST or None, instance=need)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The need is added."))
+        return redirect(need)
+    context = {"account": assessment.account, "form": form, "cancel_url": assessment.get_absolute_url()}
+    return render(request, "planning/need_add.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def need_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    need = gate.fetch(request.user, Need, pk, "planning.change_need", lock=request.method == "POST")
+    form = NeedForm(request.POST or None, instance=need)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The need is saved."))
+        return redirect(need)
+    context = {"account": need.account, "need": need, "form": form, "cancel_url": need.get_absolute_url()}
+    return render(request, "planning/need_edit.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def need_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    need = gate.fetch(request.user, Need, pk, "planning.change_need", lock=request.method == "POST")
+    if request.method == "POST":
+        account = need.account
+        need.delete()
+        messages.success(request, _("The need is deleted."))
+        return redirect("planning:need_list", account.pk)
+    context = {"account": need.account, "need": need, "opportunities": need.opportunities.all()}
+    return render(request, "planning/need_delete.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def opportunity_add(request: HttpRequest, need_pk: int) -> HttpResponse:
+    need = gate.fetch(request.user, Need, need_pk, "planning.change_need")
+    form = OpportunityForm(request.POST or None, instance=Opportunity.from_need(need))
+    if request.method == "POST" and form.is_valid():
+        opportunity = form.save()
+        messages.success(request, _("The need is now an opportunity."))
+        return redirect(opportunity)
+    context = {"account": need.account, "need": need, "form": form, "cancel_url": need.get_absolute_url()}
+    return render(request, "planning/opportunity_add.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def opportunity_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    opportunity = gate.fetch(request.user, Opportunity, pk, "planning.change_need", lock=request.method == "POST")
+    form = OpportunityForm(request.POST or None, instance=opportunity)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The opportunity is saved."))
+        return redirect(opportunity)
+    context = {
+        "account": opportunity.account,
+        "opportunity": opportunity,
+        "form": form,
+        "cancel_url": opportunity.get_absolute_url(),
+    }
+    return render(request, "planning/opportunity_edit.html", context)
+
+
+def _needs(account: Account) -> str:
+    return reverse("planning:need_list", args=[account.pk])

@@ -1,0 +1,91 @@
+"""Pages of account plans."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import gate, rules
+from accounts.gate import authorize
+from accounts.models import Account
+from planning import plan_page
+from planning.filters import PlanFilter
+from planning.models import AccountPlan
+from planning.plan_forms import PlanForm
+from planning.tables import PlanTable
+from ui import lists
+
+
+@authorize(rules.member)
+def plan_list(request: HttpRequest) -> HttpResponse:
+    return lists.page(
+        request,
+        table=PlanTable,
+        filterset=PlanFilter,
+        queryset=AccountPlan.objects.visible_to(request.user).for_list(),
+        title=_("Account plans"),
+        context={
+            "empty_icon": "route",
+            "empty_title": _("No plans yet"),
+            "empty_text": _("A plan is begun on the page of its account, from the needs found there."),
+            "empty_url": reverse("accounts:account_list"),
+            "empty_label": _("Choose an account"),
+        },
+        export_name="plans",
+    )
+
+
+@authorize(rules.member)
+def account_plan_list(request: HttpRequest, account_pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, account_pk)
+    context = {
+        "account": account,
+        "plans": list(AccountPlan.objects.filter(account=account).for_list()),
+        "can": {"change": request.user.has_perm("planning.change_plan", account)},
+    }
+    return render(request, "planning/account_plan_list.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def plan_add(request: HttpRequest, account_pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, account_pk, "planning.change_plan")
+    year = timezone.localdate().year + 1
+    plan = AccountPlan(
+        account=account,
+        written_by=request.user,
+        title=_("Account plan %(first)d–%(last)d") % {"first": year, "last": year + 1},
+        starts_on=date(year, 1, 1),
+        ends_on=date(year + 1, 12, 31),
+    )
+    form = PlanForm(request.POST or None, instance=plan)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The plan is begun: add recommendations and objectives."))
+        return redirect(plan)
+    back = reverse("planning:account_plan_list", args=[account.pk])
+    return render(request, "planning/plan_add.html", {"account": account, "form": form, "cancel_url": back})
+
+
+@authorize(rules.member)
+def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk)
+    return plan_page.show(request, plan)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=request.method == "POST")
+    if request.method == "GET" and not plan.is_draft:
+        return plan_page.refuse_to_change(request, plan)
+    form = PlanForm(request.POST or None, instance=plan)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The plan is saved."))
+        return redirect(plan)
+    context: dict[str, Any] = {"account": plan.account, "plan": plan, "form": form}
+    return render(request, "planning/plan_edit.html", {**context, "cancel_url": plan.get_absolute_url()})

@@ -1,0 +1,157 @@
+"""Forms of what a plan is made of: recommendations, objectives, milestones, resources. All come back to their place."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import gate, rules
+from accounts.gate import authorize
+from planning import plan_page
+from planning.models import AccountPlan, Milestone, Objective, Opportunity, Recommendation, Resource
+from planning.plan_forms import DoneForm, MilestoneForm, ObjectiveForm, RecommendationForm, ResourceForm
+
+FORMS: dict[type, Any] = {
+    Recommendation: RecommendationForm,
+    Objective: ObjectiveForm,
+    Milestone: MilestoneForm,
+    Resource: ResourceForm,
+}
+NEW: dict[type, Any] = {
+    Recommendation: gettext_lazy("New recommendation"),
+    Objective: gettext_lazy("New objective"),
+    Milestone: gettext_lazy("New milestone"),
+    Resource: gettext_lazy("New resource"),
+}
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def recommendation_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    plan = _plan_to_change(request, plan_pk)
+    part = Recommendation(plan=plan)
+    if (number := request.GET.get("opportunity", "")).isdecimal():
+        part = Recommendation.taking_up(gate.fetch(request.user, Opportunity, int(number)), plan=plan)
+    return _write(request, part)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def recommendation_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _write(request, _part(request, Recommendation, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def recommendation_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _part(request, Recommendation, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def objective_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    plan = _plan_to_change(request, plan_pk)
+    return _write(request, Objective(plan=plan, target_on=plan.ends_on))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def objective_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _write(request, _part(request, Objective, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def objective_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _part(request, Objective, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def milestone_add(request: HttpRequest, objective_pk: int) -> HttpResponse:
+    return _write(request, Milestone(objective=_part(request, Objective, objective_pk)))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def milestone_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _write(request, _part(request, Milestone, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def milestone_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _part(request, Milestone, pk))
+
+
+@authorize(rules.member, methods=["POST"])
+def milestone_done(request: HttpRequest, pk: int) -> HttpResponse:
+    milestone = gate.fetch(request.user, Milestone, pk, "planning.change_plan", lock=True)
+    form = DoneForm(request.POST)
+    if form.is_valid():
+        milestone.done_on = form.cleaned_data["done_on"]
+        milestone.version += 1
+        milestone.save(update_fields=["done_on", "version"])
+        messages.success(request, _("The milestone is done.") if milestone.done_on else _("The milestone is open."))
+    else:
+        messages.error(request, form.errors["done_on"][0])
+    return redirect(milestone)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def resource_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    return _write(request, Resource(plan=_plan_to_change(request, plan_pk)))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def resource_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _write(request, _part(request, Resource, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def resource_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _part(request, Resource, pk))
+
+
+def _plan_to_change(request: HttpRequest, pk: int) -> AccountPlan:
+    """The plan, locked before anything of it is written: a decision on it waits, or was seen."""
+    return gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=request.method == "POST")
+
+
+def _part(request: HttpRequest, model: Any, pk: int) -> Any:
+    """A part of a plan the person may change; to write, its plan is locked first, then the part read as it is then."""
+    part = gate.fetch(request.user, model, pk, "planning.change_plan")
+    if request.method == "POST":
+        _plan_to_change(request, part.plan.pk)
+        part = gate.fetch(request.user, model, pk, lock=True)
+    return part
+
+
+def _write(request: HttpRequest, part: Any) -> HttpResponse:
+    """The form of a part, new or known."""
+    if request.method == "GET" and not part.plan.is_draft:
+        return plan_page.refuse_to_change(request, part.plan)
+    form = FORMS[type(part)](request.POST or None, instance=part)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        if isinstance(part, Recommendation) and part.opportunity is not None:
+            part.opportunity.choose()
+        messages.success(request, _("“%(part)s” is saved.") % {"part": part})
+        return redirect(part)
+    context = {
+        "account": part.account,
+        "plan": part.plan,
+        "part": part,
+        "form": form,
+        "title": part if part.pk else NEW[type(part)],
+        "objective": getattr(part, "objective", None),
+        "cancel_url": part.get_absolute_url() if part.pk else part.plan.get_absolute_url(),
+    }
+    return render(request, "planning/plan_part_edit.html", context)
+
+
+def _delete(request: HttpRequest, part: Any) -> HttpResponse:
+    """Ask, then delete a part."""
+    plan = part.plan
+    if not plan.is_draft:
+        return plan_page.refuse_to_change(request, plan)
+    if request.method == "POST":
+        name = str(part)
+        part.delete()
+        messages.success(request, _("“%(part)s” is deleted.") % {"part": name})
+        return redirect(plan)
+    return render(request, "planning/plan_part_delete.html", {"account": part.account, "plan": plan, "part": part})

@@ -1,0 +1,87 @@
+"""The buttons that bring a plan from one state to the next."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts import gate, rules
+from accounts.gate import authorize
+from planning import approval, editions, plan_page
+from planning.forms import NoteForm, ReasonForm
+from planning.models import AccountPlan
+
+
+@authorize(rules.member, methods=["POST"])
+def plan_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=True)
+    return _do(request, plan, approval.submit, _("The plan is submitted for approval."), by=request.user)
+
+
+@authorize(rules.member, methods=["POST"])
+def plan_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=True)
+    return _do(request, plan, approval.withdraw, _("The plan is a draft again."))
+
+
+@authorize(rules.is_lead | rules.is_executive, methods=["POST"])
+def plan_approve(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.approve_plan", lock=True)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return plan_page.show(request, plan, note=form)
+    if was_submitted_again(request, plan):
+        messages.error(request, _("The plan was submitted again while you read it: read it as it is now."))
+        return redirect(plan)
+    return _do(request, plan, approval.approve, _("The plan is approved."), by=request.user, **form.cleaned_data)
+
+
+@authorize(rules.is_lead | rules.is_executive, methods=["POST"])
+def plan_send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.approve_plan", lock=True)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return plan_page.show(request, plan, reason=form)
+    done = _("The plan goes back to its author.")
+    return _do(request, plan, approval.send_back, done, by=request.user, **form.cleaned_data)
+
+
+@authorize(rules.is_lead | rules.is_executive, methods=["POST"])
+def plan_close(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.close_plan", lock=True)
+    return _do(request, plan, approval.close, _("The plan is closed."))
+
+
+@authorize(rules.member, methods=["POST"])
+def plan_edition(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=True)
+    try:
+        edition = editions.make_edition(plan, by=request.user)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+        return redirect(plan)
+    messages.success(
+        request, _("Edition %(number)d is a draft: change what has changed.") % {"number": edition.edition}
+    )
+    return redirect(edition)
+
+
+def was_submitted_again(request: HttpRequest, plan: AccountPlan) -> bool:
+    """Whether the page the person decided on showed an earlier submission than the one on record."""
+    read = request.POST.get("submitted_at", "")
+    return bool(read and plan.submitted_at and read != plan.submitted_at.isoformat())
+
+
+def _do(request: HttpRequest, plan: AccountPlan, deed: Callable[..., None], done: str, **words: Any) -> HttpResponse:
+    """Do the deed and say so, or say why not; back to the plan either way."""
+    try:
+        deed(plan, **words)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+    else:
+        messages.success(request, done)
+    return redirect(plan)
