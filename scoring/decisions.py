@@ -1,0 +1,62 @@
+"""Which accounts are key: decided by executives, with a reason, a day and a day of review."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.models import Account
+from scoring.models import KeyDecision
+
+
+def standing(account: Account) -> KeyDecision | None:
+    """The decision in force on `account` today; None when nobody has decided."""
+    taken = account.key_decisions.filter(decided_on__lte=timezone.localdate()).select_related("decided_by")
+    return taken.newest_first().first()
+
+
+def is_key(account: Account) -> bool:
+    """Whether `account` is a key account today."""
+    decision = standing(account)
+    return decision is not None and decision.is_key
+
+
+def keys(accounts: QuerySet[Any]) -> QuerySet[Any]:
+    """Those of `accounts` that are key accounts today."""
+    return accounts.filter(pk__in=KeyDecision.objects.accounts_that_are(key=True))
+
+
+def decide(
+    account: Account,
+    *,
+    is_key: bool,
+    reason: str,
+    by: Any,
+    on: date | None = None,
+    review_on: date | None = None,
+) -> KeyDecision:
+    """Record that `account` is key, or is not, from `on` (today). Earlier decisions stay.
+
+    Raises ValidationError for a day to come, a day before the last decision, a key account without a review, and a
+    review that is not later than the decision.
+    """
+    day = on or timezone.localdate()
+    if day > timezone.localdate():
+        raise ValidationError({"decided_on": _("This day is yet to come.")})
+    last = account.key_decisions.newest_first().first()
+    if last is not None and day < last.decided_on:
+        said = date_format(last.decided_on, "DATE_FORMAT")
+        raise ValidationError(
+            {"decided_on": _("The last decision is of %(day)s; this one cannot be earlier.") % {"day": said}}
+        )
+    if is_key and review_on is None:
+        raise ValidationError({"review_on": _("Say when this key account will be looked at again.")})
+    if review_on is not None and review_on <= day:
+        raise ValidationError({"review_on": _("The review comes after the decision.")})
+    return KeyDecision.objects.create(
+        account=account, is_key=is_key, reason=reason, decided_by=by, decided_on=day, review_on=review_on
+    )

@@ -1,0 +1,148 @@
+"""Forms of this room's pages: rating an account, deciding whether it is key."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from scoring.choices import LEVELS
+from scoring.models import Criterion, Rating
+from scoring.rating import Judgement
+from ui.forms import DateInput, Form
+
+
+class RatingForm(Form):
+    """The rating of one criterion: untouched it says nothing, touched it needs a level and a reason."""
+
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("Level"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    evidence = forms.URLField(
+        label=gettext_lazy("Evidence"), required=False, max_length=500, assume_scheme="https",
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+    )  # fmt: skip
+    known = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, criterion: Criterion, standing: Rating | None, share: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.criterion = criterion
+        self.standing = standing
+        self.share = share
+        level: Any = self.fields["level"]
+        level.choices = [(level, criterion.levels[level]) for level in LEVELS]
+        if standing is not None:
+            self.fields["level"].initial = standing.level
+            self.fields["known"].initial = standing.pk
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the person wrote or chose something: another level than the one shown, a reason, a link."""
+        data = self.cleaned_data
+        if data.get("reason") or data.get("evidence"):
+            return True
+        return data.get("level") is not None and data["level"] != self._level_shown()
+
+    def _level_shown(self) -> int | None:
+        known = self.cleaned_data.get("known")
+        if self.standing is None or known is None:
+            return None
+        if known == self.standing.pk:
+            return self.standing.level
+        seen = Rating.objects.filter(account=self.standing.account_id, pk=known, code=self.criterion.code).first()
+        return seen.level if seen else None
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.errors or not self.is_touched:
+            return data
+        if data.get("level") is None:
+            self.add_error("level", _("Choose a level, or leave the whole criterion empty."))
+        if not data.get("reason"):
+            self.add_error("reason", _("Say why: a rating without a reason convinces nobody."))
+        if not self.errors and self.standing is not None and data.get("known") != self.standing.pk:
+            self._tell_of_the_other()
+        return data
+
+    def _tell_of_the_other(self) -> None:
+        """Somebody rated it after the page was opened: say so once; saving again adds this rating after theirs."""
+        assert self.standing is not None
+        self.add_error(
+            "level",
+            _("Meanwhile %(person)s rated this %(level)d: “%(reason)s”. Save again to add your rating after it.")
+            % {"person": self.standing.by or "–", "level": self.standing.level, "reason": self.standing.reason},
+        )
+        seen_now: Any = self.data.copy()  # type: ignore[attr-defined]
+        seen_now[self.add_prefix("known")] = str(self.standing.pk)
+        self.data = seen_now
+
+    def judgement(self) -> Judgement | None:
+        """What is to be recorded; None where nothing was touched."""
+        if not self.is_touched:
+            return None
+        data = self.cleaned_data
+        return Judgement(
+            criterion=self.criterion, level=data["level"], reason=data["reason"], evidence=data["evidence"]
+        )
+
+
+class RatingSheet:
+    """All criteria of the running version on one page; what is filled in is recorded, the rest stays as it is."""
+
+    def __init__(self, data: Any, *, criteria: list[Criterion], standing: Mapping[str, Rating]) -> None:
+        self.version = criteria[0].criteria_version_id if criteria else None
+        self.is_outdated = data is not None and data.get("criteria_version") != str(self.version)
+        total = sum((criterion.weight for criterion in criteria), Decimal(0))
+        self.forms = [
+            RatingForm(
+                data,
+                prefix=criterion.code,
+                criterion=criterion,
+                standing=standing.get(criterion.code),
+                share=criterion.share_of(total),
+            )
+            for criterion in criteria
+        ]
+        self.nothing_filled = False
+
+    def is_valid(self) -> bool:
+        """Whether every form is in order, written on the running version, and something is to be recorded."""
+        if not all(form.is_valid() for form in self.forms) or self.is_outdated:
+            return False
+        self.nothing_filled = not self.judgements()
+        return not self.nothing_filled
+
+    @property
+    def has_errors(self) -> bool:
+        return any(form.errors for form in self.forms)
+
+    def judgements(self) -> list[Judgement]:
+        return [judgement for form in self.forms if (judgement := form.judgement()) is not None]
+
+
+class KeyDecisionForm(Form):
+    is_key = forms.TypedChoiceField(
+        label=gettext_lazy("Decision"),
+        coerce=lambda value: value == "key",
+        choices=[("key", gettext_lazy("Key account")), ("not", gettext_lazy("Not a key account"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    decided_on = forms.DateField(label=gettext_lazy("Decided on"), widget=DateInput)
+    review_on = forms.DateField(
+        label=gettext_lazy("Review on"), required=False, widget=DateInput,
+        help_text=gettext_lazy("The day this decision is looked at again; a key account needs one."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.fields["decided_on"].initial = today
+        self.fields["review_on"].initial = today + timedelta(days=365)

@@ -1,0 +1,20 @@
+"""Rating and publishing take turns: a rating counts under the version that runs when it is committed."""
+
+from django.db import connection
+
+TURN = 7_264_519  # the number of the advisory lock
+
+
+def hold_version() -> None:
+    """Until the end of the transaction, no version is published; many may hold it at once."""
+    _lock("pg_advisory_xact_lock_shared")
+
+
+def change_version() -> None:
+    """Wait until nobody holds the running version; until the end of the transaction, nobody else does."""
+    _lock("pg_advisory_xact_lock")
+
+
+def _lock(function: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(%s)", [TURN])

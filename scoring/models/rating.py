@@ -1,0 +1,89 @@
+"""How an account was rated on a criterion, by whom, when and why: dated rows, the last says."""
+
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Account
+from accounts.visibility import OfAccountQuerySet
+from scoring.choices import HIGHEST_LEVEL
+from scoring.models.criteria import Criterion
+
+# The code joins ratings to the criterion of the same name in every later version, so it is never left to the writer.
+CODE_IS_THE_CRITERIONS = """
+    SELECT c.code INTO NEW.code
+    FROM scoring_criterion c JOIN scoring_criteriaversion v ON v.id = c.criteria_version_id
+    WHERE c.id = NEW.criterion_id AND v.state <> 'draft';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'an account is rated on the criteria of a published version'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'rated_on_a_published_criterion';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class RatingQuerySet(OfAccountQuerySet):
+    def standing(self) -> Self:
+        """The last rating of each account on each criterion, whatever version it was given under."""
+        return self.order_by("account_id", "code", "-at", "-pk").distinct("account_id", "code")
+
+    def newest_first(self) -> Self:
+        return self.select_related("criterion", "by").order_by("-at", "-pk")
+
+
+@pghistory.track()
+class Rating(models.Model):
+    """A judgement of an account on one criterion; never changed, only followed by a later one."""
+
+    account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="ratings")
+    criterion = models.ForeignKey(
+        Criterion,
+        verbose_name=_("criterion"),
+        on_delete=models.PROTECT,
+        related_name="ratings",
+        help_text=_("As it stood in the version the account was rated under."),
+    )
+    code = models.SlugField(_("code"), max_length=60, editable=False, db_index=False)
+    level = models.PositiveSmallIntegerField(_("level"))
+    reason = models.TextField(_("reason"), max_length=2000)
+    evidence = models.URLField(_("evidence"), max_length=500, blank=True, help_text=_("A link to what shows it."))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("rated by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("rated"), default=timezone.now)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(level__lte=HIGHEST_LEVEL), name="rating_is_from_0_to_5"),
+            models.CheckConstraint(condition=models.Q(reason__regex=r"\S"), name="rating_has_a_reason"),
+        ]
+        indexes = [
+            models.Index("account", "code", models.F("at").desc(), models.F("id").desc(), name="rating_last_first")
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="code_is_the_criterions",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=CODE_IS_THE_CRITERIONS,
+            ),
+            pgtrigger.ReadOnly(name="rating_is_never_overwritten", exclude=["account"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.level}"
+
+    @property
+    def words(self) -> str:
+        """What the level meant when it was given, in the language of the page."""
+        return self.criterion.levels[self.level]

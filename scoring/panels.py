@@ -1,0 +1,100 @@
+"""What the roof shows of this room: on an account's page, and on somebody's day."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from accounts.choices import Role
+from accounts.models import Account, Assignment
+from scoring import decisions
+from scoring.models import CriteriaVersion, Criterion, KeyDecision, Score
+from scoring.ranking import Rank, rank
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class AccountPanel:
+    """The score of one account and whether it is key."""
+
+    version: CriteriaVersion | None
+    score: Score | None  # None where the account has no row yet; its `score` is None where nothing is rated
+    criteria: int
+    rank: Rank | None
+    decision: KeyDecision | None
+    can_rate: bool
+    can_decide: bool
+
+
+def account_panel(account: Account, *, user: Any) -> AccountPanel:
+    version = CriteriaVersion.objects.running()
+    score = account.scores.filter(criteria_version=version).first() if version else None
+    return AccountPanel(
+        version=version,
+        score=score,
+        criteria=version.criteria.count() if version else 0,
+        rank=rank(score),
+        decision=decisions.standing(account),
+        can_rate=version is not None and user.has_perm("scoring.rate_account", account),
+        can_decide=user.has_perm("scoring.decide_key", account),
+    )
+
+
+@dataclass(frozen=True)
+class ToRate:
+    """An account that is not fully rated."""
+
+    account: Account
+    rated: int
+    of: int
+
+
+@dataclass(frozen=True)
+class DayPanel:
+    """What waits for the person: accounts to rate, for executives accounts to decide on, keys to look at again."""
+
+    version: CriteriaVersion | None
+    to_rate: list[ToRate]
+    more_to_rate: int
+    decides: bool
+    to_decide: list[Score]
+    to_review: list[KeyDecision]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.to_rate or self.to_decide or self.to_review)
+
+
+def day_panel(user: Any) -> DayPanel:
+    version = CriteriaVersion.objects.running()
+    decides = user.role == Role.EXECUTIVE
+    to_rate = _to_rate(version, user) if version and not decides else []
+    return DayPanel(
+        version=version,
+        to_rate=to_rate[:MOST_SHOWN],
+        more_to_rate=max(0, len(to_rate) - MOST_SHOWN),
+        decides=decides,
+        to_decide=_to_decide(version) if version and decides else [],
+        to_review=_to_review() if decides else [],
+    )
+
+
+def _to_rate(version: CriteriaVersion, user: Any) -> list[ToRate]:
+    of = Criterion.objects.filter(criteria_version=version).count()
+    codes = version.criteria.values("code")
+    mine = Account.objects.filter(pk__in=Assignment.objects.current().filter(user=user).values("account"))
+    rated = Count("ratings__code", filter=Q(ratings__code__in=codes), distinct=True)
+    rows = mine.annotate(rated=rated).filter(rated__lt=of).order_by("name", "pk")
+    return [ToRate(account=account, rated=account.rated, of=of) for account in rows]
+
+
+def _to_decide(version: CriteriaVersion) -> list[Score]:
+    scores = Score.objects.scored().undecided().filter(criteria_version=version)
+    return list(scores.best_first().select_related("account")[:MOST_SHOWN])
+
+
+def _to_review() -> list[KeyDecision]:
+    standing = KeyDecision.objects.in_force().values("pk")
+    due = KeyDecision.objects.filter(pk__in=standing, is_key=True).to_be_reviewed()
+    return list(due.select_related("account").order_by("review_on", "pk")[:MOST_SHOWN])

@@ -1,0 +1,45 @@
+"""Ranks among all scored accounts, equal scores sharing one. Nothing is stored: the index `score_best_first` is read
+from the top to the lowest score asked for, so the first page of a portfolio costs the same however many follow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from scoring.models import Score
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A place among the scored accounts of a version."""
+
+    place: int
+    of: int
+
+
+def rank(score: Score | None) -> Rank | None:
+    """The place of a score under its version, and among how many; None where the account is not scored."""
+    if score is None or score.score is None:
+        return None
+    counts = (
+        Score.objects.scored()
+        .filter(criteria_version=score.criteria_version_id)
+        .aggregate(better=Count("pk", filter=Q(score__gt=score.score)), of=Count("pk"))
+    )
+    return Rank(place=counts["better"] + 1, of=counts["of"])
+
+
+def places(version: int, scores: Iterable[Decimal | None]) -> dict[Decimal, int]:
+    """The place of each of `scores` under the version of that number, in one query."""
+    wanted = {score for score in scores if score is not None}
+    if not wanted:
+        return {}
+    better = (
+        Score.objects.filter(criteria_version=version, score__gt=min(wanted))
+        .order_by("-score")
+        .values_list("score")
+        .annotate(accounts=Count("pk"))
+    )
+    counts = list(better)
+    return {score: 1 + sum(accounts for other, accounts in counts if other > score) for score in wanted}

@@ -1,0 +1,15 @@
+"""Who may rate, tune, publish and decide (design, section 4)."""
+
+import rules
+
+from accounts.rules import is_executive, runs
+
+rates = runs | is_executive
+
+rules.add_perm("scoring.rate_account", rates)
+rules.add_perm("scoring.decide_key", is_executive)
+rules.add_perm("scoring.publish_criteriaversion", is_executive)
+rules.add_perm("scoring", is_executive)
+for _model in ("criteriaversion", "criterion"):
+    for _action in ("view", "add", "change", "delete"):
+        rules.add_perm(f"scoring.{_action}_{_model}", is_executive)

@@ -1,0 +1,45 @@
+"""Rows of this room for tests."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from accounts.models import Account
+from scoring import publishing, rating, rescoring
+from scoring.models import CriteriaVersion, Criterion
+from scoring.rating import Judgement
+
+LEVELS_EN = ["none", "poor", "weak", "fair", "good", "best"]
+LEVELS_FR = ["nul", "mauvais", "faible", "moyen", "bon", "parfait"]
+
+
+def draft(*weights: Any, name: str = "Strategy", codes: Sequence[str] = ()) -> CriteriaVersion:
+    """A draft with a criterion for each weight, of codes c1, c2… unless others are given."""
+    version = CriteriaVersion.objects.create(name=name)
+    for number, weight in enumerate(weights, start=1):
+        code = codes[number - 1] if codes else f"c{number}"
+        Criterion.objects.create(
+            criteria_version=version,
+            code=code,
+            position=number,
+            weight=Decimal(weight),
+            name_en=f"Criterion {code}",
+            name_fr=f"Critère {code}",
+            levels_en=LEVELS_EN,
+            levels_fr=LEVELS_FR,
+        )
+    return version
+
+
+def running(*weights: Any, name: str = "Strategy", codes: Sequence[str] = ()) -> CriteriaVersion:
+    """A published version by which all accounts are scored."""
+    version = publishing.publish(draft(*(weights or (50, 30, 20)), name=name, codes=codes), by=None, reason="New aims.")
+    rescoring.rescore_requested()
+    version.refresh_from_db()
+    return version
+
+
+def rate(account: Account, by: Any = None, reason: str = "Seen on site.", **levels: int) -> None:
+    """Rate `account` under the running version: `rate(account, c1=4, c2=0)`."""
+    criteria = {criterion.code: criterion for criterion in Criterion.objects.of_running()}
+    rating.rate(account, [Judgement(criteria[code], level, reason) for code, level in levels.items()], by=by)

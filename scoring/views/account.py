@@ -1,0 +1,84 @@
+"""Pages of one account's score: why it is what it is, rating it, deciding whether the account is key."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import gate
+from accounts import rules as accounts_rules
+from accounts.gate import authorize
+from accounts.models import Account
+from scoring import decisions, explanation, lock, rating, rules
+from scoring.forms import KeyDecisionForm, RatingSheet
+from scoring.models import CriteriaVersion, Criterion
+from scoring.ranking import rank
+
+RATINGS_SHOWN = 60
+
+
+@authorize(accounts_rules.member)
+def account_score(request: HttpRequest, pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, pk)
+    version = CriteriaVersion.objects.running()
+    scores = list(account.scores.select_related("criteria_version").order_by("-criteria_version__published_at"))
+    running = next((score for score in scores if version and score.criteria_version_id == version.pk), None)
+    context = {
+        "account": account,
+        "version": version,
+        "explanation": explanation.explain(account, version) if version else None,
+        "rank": rank(running),
+        "earlier": [score for score in scores if score is not running and score.score is not None],
+        "ratings": account.ratings.newest_first()[:RATINGS_SHOWN],
+        "decisions": account.key_decisions.newest_first().select_related("decided_by"),
+        "standing": decisions.standing(account),
+        "can": {
+            "rate": version is not None and request.user.has_perm("scoring.rate_account", account),
+            "decide": request.user.has_perm("scoring.decide_key", account),
+        },
+    }
+    return render(request, "scoring/account_score.html", context)
+
+
+@authorize(accounts_rules.member, methods=["GET", "POST"])
+def account_rate(request: HttpRequest, pk: int) -> HttpResponse:
+    writing = request.method == "POST"
+    account = gate.fetch(request.user, Account, pk, "scoring.rate_account", lock=writing)
+    if writing:
+        lock.hold_version()
+    criteria = list(Criterion.objects.of_running().select_related("criteria_version"))
+    standing = {row.code: row for row in account.ratings.standing().select_related("by", "criterion")}
+    sheet = RatingSheet(request.POST or None, criteria=criteria, standing=standing)
+    if writing and criteria and sheet.is_valid():
+        rated = rating.rate(account, sheet.judgements(), by=request.user)
+        messages.success(request, _("Ratings recorded: %(count)d. The score has followed.") % {"count": len(rated)})
+        return redirect("scoring:account_score", account.pk)
+    context = {"account": account, "sheet": sheet, "version": criteria[0].criteria_version if criteria else None}
+    return render(request, "scoring/account_rate.html", context)
+
+
+@authorize(rules.is_executive, methods=["GET", "POST"])
+def key_decide(request: HttpRequest, pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, pk, "scoring.decide_key", lock=request.method == "POST")
+    form = KeyDecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        try:
+            decision = decisions.decide(account, by=request.user, on=data.pop("decided_on"), **data)
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            messages.success(request, _("Decided: %(decision)s.") % {"decision": decision})
+            return redirect("scoring:account_score", account.pk)
+    version = CriteriaVersion.objects.running()
+    context = {
+        "account": account,
+        "form": form,
+        "explanation": explanation.explain(account, version) if version else None,
+        "standing": decisions.standing(account),
+        "cancel_url": reverse("scoring:account_score", args=[account.pk]),
+        "submit_label": _("Record the decision"),
+    }
+    return render(request, "scoring/key_decide.html", context)
