@@ -6,10 +6,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_POST
@@ -33,8 +34,8 @@ class MessageAdmin(admin.ModelAdmin):
     """Messages are read, and sent again; nobody rewrites them."""
 
     change_form_template = "outbox/message.html"
-    list_display = ["subject", "to", "kind", "state", "attempts", "created_at", "sent_at"]
-    list_filter = ["state", "kind", "created_at"]
+    list_display = ["subject", "to", "state", "attempts", "created_at"]
+    list_filter = ["state", "kind"]
     search_fields = ["to", "to_name", "subject", "key", "message_id"]
     search_help_text = _("Address, name, subject, key or Message-ID")
     date_hierarchy = "created_at"
@@ -126,11 +127,8 @@ def _download(request: HttpRequest, message: Message, attachment_pk: int) -> Htt
         content = enclosure.read(attachment)
     except (enclosure.AlteredError, OSError):
         raise Http404(_("The file is no longer in the storage as it was attached.")) from None
-    answer = FileResponse(
-        iter([content]), as_attachment=True, filename=attachment.name, content_type="application/octet-stream"
-    )
-    answer["Content-Length"] = str(len(content))
-    return answer
+    saved = content_disposition_header(as_attachment=True, filename=attachment.name)
+    return HttpResponse(content, content_type="application/octet-stream", headers={"Content-Disposition": saved})
 
 
 @require_POST
