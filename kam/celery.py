@@ -15,7 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kam.settings")
 class Task(DjangoTask):
     """A nudge: the row in the database is the queue, so a broker that is away costs a minute, never a job."""
 
-    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
+    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """Send the task once the transaction is committed; a broker that is away is logged and forgotten."""
         transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
 

