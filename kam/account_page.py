@@ -3,12 +3,37 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts import gate, rules
+import meetings.panels
+import planning.panels
+import scoring.panels
+from accounts import completeness, gate, rules
+from accounts.choices import Aspect
 from accounts.gate import authorize
 from accounts.models import Account
+
+CONTACTS_SHOWN = 5
 
 
 @authorize(rules.member)
 def account_page(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk)
-    return render(request, "kam/account_page.html", {"account": account})
+    texts = dict(account.profile_aspects.values_list("aspect", "text"))
+    filled = completeness.filled_aspects(texts)
+    contacts = list(account.contacts.all()[: CONTACTS_SHOWN + 1])
+    context = {
+        "account": account,
+        "identifiers": account.identifiers.all(),
+        "figures": account.figures.all(),
+        "contacts": contacts[:CONTACTS_SHOWN],
+        "more_contacts": len(contacts) > CONTACTS_SHOWN,
+        "completeness": completeness.profile_completeness(texts),
+        "aspects": [(aspect.label, aspect.value, aspect.value in filled) for aspect in Aspect],
+        "score": scoring.panels.account_panel(account, user=request.user),
+        "touchpoints": meetings.panels.account_panel(account, user=request.user),
+        "plan": planning.panels.account_panel(account, user=request.user),
+        "can": {
+            "change": request.user.has_perm("accounts.change_account", account),
+            "assign": request.user.has_perm("accounts.assign_account", account),
+        },
+    }
+    return render(request, "kam/account_page.html", context)

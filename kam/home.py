@@ -2,11 +2,30 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+import meetings.panels
+import planning.panels
+import scoring.panels
 from accounts import rules
 from accounts.gate import authorize
+from accounts.models import Account, Assignment
+
+ACCOUNTS_SHOWN = 8
 
 
 @authorize(rules.member)
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "kam/home.html", {})
+    mine = Account.objects.visible_to(request.user)
+    in_charge = mine.filter(pk__in=Assignment.objects.current().filter(user=request.user).values("account"))
+    has_own = in_charge.exists()
+    context = {
+        "today": timezone.localdate(),
+        "touchpoints": meetings.panels.day_panel(request.user),
+        "plans": planning.panels.day_panel(request.user),
+        "scores": scoring.panels.day_panel(request.user),
+        "accounts_title": _("My accounts") if has_own else _("Newest accounts"),
+        "accounts": (in_charge if has_own else mine).order_by("-registered_at", "name")[:ACCOUNTS_SHOWN],
+    }
+    return render(request, "kam/home.html", context)
