@@ -27,7 +27,8 @@ from outbox.tests.mail_server import Sink, started
 
 MESSAGES = 500
 SENDERS = 3
-PAUSE_BETWEEN_KILLS = (0.005, 0.03)  # seconds
+MESSAGES_BETWEEN_KILLS = (1, 6)
+THEN_AFTER = (0.0, 0.006)  # seconds: about what one message takes, so that a kill falls on any step of it
 LONGEST = 60
 
 
@@ -62,27 +63,32 @@ def start_workers(sink: Sink, log: Path) -> "subprocess.Popen[str]":
     )
 
 
-def kill_at_random(workers: "subprocess.Popen[str]", *, seed: int) -> int:
-    """Kill one sender after another, with no warning, until all of them have ended. Returns how many were killed."""
-    chance, kills = random.Random(seed), 0
+def kill_at_random(workers: "subprocess.Popen[str]", sink: Sink, *, seed: int) -> int:
+    """Kill senders at work, with no warning, every few messages, until all is sent. Returns how many were killed."""
+    chance, kills, arrived = random.Random(seed), 0, 0
     senders: list[int] = []
-    assert workers.stdout is not None
     reader = threading.Thread(target=lambda: senders.extend(int(line) for line in workers.stdout or ()), daemon=True)
     reader.start()
     deadline = time.monotonic() + LONGEST
     while workers.poll() is None:
         assert time.monotonic() < deadline, "the senders do not come to an end"
-        time.sleep(chance.uniform(*PAUSE_BETWEEN_KILLS))
-        if senders and kills < MESSAGES:
-            victim = senders.pop(chance.randrange(len(senders)))
-            try:
-                os.kill(victim, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-            kills += 1
+        if len(sink.accepted) < arrived or not senders:
+            time.sleep(0.0005)
+            continue
+        time.sleep(chance.uniform(*THEN_AFTER))
+        arrived = len(sink.accepted) + chance.randint(*MESSAGES_BETWEEN_KILLS)
+        kills += killed(senders.pop(chance.randrange(len(senders))))
     reader.join()
-    workers.stdout.close()
     return kills
+
+
+def killed(pid: int) -> bool:
+    """Whether there was somebody to kill."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.slow
@@ -95,7 +101,9 @@ def test_of_500_messages_none_is_lost_and_none_leaves_twice_while_senders_are_ki
             posting.add(
                 f"kill:{number}", to=f"person{number}@client.example", subject=f"Letter {number}", text="Hello."
             )
-    kills = kill_at_random(start_workers(sink, tmp_path / "log"), seed=2)
+    workers = start_workers(sink, tmp_path / "log")
+    kills = kill_at_random(workers, sink, seed=2)
+    workers.communicate()
     delivery.set_aside_abandoned(after=timedelta(0))
 
     accepted = sink.counted()
