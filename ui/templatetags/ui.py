@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.numbers import format_compact_decimal, format_currency
+from babel.numbers import format_compact_decimal, format_currency, format_decimal
 from django import template
 from django.contrib.staticfiles import finders
 from django.utils.html import format_html
@@ -78,10 +78,12 @@ def money(amount: Any, currency: str = "EUR") -> str:
 
 @register.filter
 def compact(number: Any) -> str:
-    """A large number in few signs: 12.3M, 12,3 M; unknown is a dash."""
+    """A number in few signs: 12.3M, 12,3 M, 31.26, 0.0175; unknown is a dash."""
     value = _decimal(number)
     if value is None:
         return "–"
+    if abs(value) < 1000:
+        return str(format_decimal(value, "#,##0.##" if abs(value) >= 1 else "0.####", locale=_locale()))
     return str(format_compact_decimal(value, locale=_locale(), fraction_digits=1))
 
 

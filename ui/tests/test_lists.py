@@ -30,9 +30,14 @@ class GroupFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(field_name="name", lookup_expr="icontains")
 
 
+class Visitor(AnonymousUser):
+    email = "visitor@kam.example"
+    get_role_display = "Visitor"
+
+
 def ask(query: str = "", **headers: str) -> HttpResponse:
     request: Any = RequestFactory().get(f"/groups/{query}", headers=headers)
-    request.user = AnonymousUser()
+    request.user = Visitor()
     request.htmx = HtmxDetails(request)
     return lists.page(
         request,

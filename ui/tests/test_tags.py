@@ -37,10 +37,12 @@ def test_money_follows_the_language_and_unknown_is_never_zero(
         (92_293_693_440, "92.3B", "92,3\u00a0Md"),
         (12_345_678, "12.3M", "12,3\u00a0M"),
         (950, "950", "950"),
+        (Decimal("31.26485"), "31.26", "31,26"),
+        (Decimal("0.0175"), "0.0175", "0,0175"),
         (None, "–", "–"),
     ],
 )
-def test_large_numbers_are_short(number: int | None, english: str, french: str) -> None:
+def test_numbers_are_short(number: object, english: str, french: str) -> None:
     with translation.override("en"):
         assert ui.compact(number) == english
     with translation.override("fr"):
