@@ -32,6 +32,9 @@ STEPS = 7  # of WeasyPrint, as its own log counts them
 OnStep = Callable[[int, int], None]
 
 _STEP = re.compile(r"Step (\d)")
+_progress = logging.getLogger("weasyprint.progress")
+_progress.setLevel(logging.INFO)
+_progress.propagate = False  # a line a page is for whoever listens, not for the log
 _one_at_a_time = threading.RLock()  # Pango's font map serves one document after the other
 
 
@@ -186,17 +189,9 @@ class _Listener(logging.Handler):
 
 @contextmanager
 def _listening(on_step: OnStep | None) -> Iterator[None]:
-    log = logging.getLogger("weasyprint.progress")
-    if on_step is None:
-        yield
-        return
-    listener, level, propagates = _Listener(on_step), log.level, log.propagate
-    log.addHandler(listener)
-    log.setLevel(logging.INFO)
-    log.propagate = False
+    listener = _Listener(on_step) if on_step is not None else logging.NullHandler()
+    _progress.addHandler(listener)
     try:
         yield
     finally:
-        log.removeHandler(listener)
-        log.setLevel(level)
-        log.propagate = propagates
+        _progress.removeHandler(listener)

@@ -32,7 +32,9 @@ class GroupFilter(django_filters.FilterSet):
 
 class Visitor(AnonymousUser):
     email = "visitor@kam.example"
+    role = "manager"
     get_role_display = "Visitor"
+    is_authenticated = True
 
 
 def ask(query: str = "", **headers: str) -> HttpResponse:
