@@ -1,6 +1,5 @@
 """Client companies, what identifies them and their figures."""
 
-from functools import cached_property
 from typing import Any, Self
 
 import pghistory
@@ -10,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models.functions import Upper
 from django.urls import reverse
+from django.utils.functional import cached_property  # the one that prefetching to an attribute knows
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names

@@ -1,14 +1,22 @@
 """Rows of the ground for tests."""
 
+from functools import cache
 from typing import Any
 
 import factory
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts import models
 from accounts.choices import Aspect, Charge, Role
 
 PASSWORD = "correct horse battery"
+
+
+@cache
+def hashed_password() -> str:
+    """The hash of PASSWORD, worked out once: it is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 class TeamFactory(factory.django.DjangoModelFactory):
@@ -28,7 +36,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"person{n}@kam.example")
     role = Role.MANAGER
     language = "en"
-    password = factory.django.Password(PASSWORD)
+    password = factory.LazyFunction(hashed_password)
 
 
 class AccountFactory(factory.django.DjangoModelFactory):
