@@ -11,16 +11,20 @@ from accounts.models import Account, Contact
 
 def field_labels() -> dict[str, Any]:
     """Every field a column can be, with its label, in the order of a select."""
-    labels: dict[str, Any] = {name: Account._meta.get_field(name).verbose_name for name in ACCOUNT_TEXTS}
+    labels: dict[str, Any] = {name: _name_of(Account, name) for name in ACCOUNT_TEXTS}
     labels |= {kind: IdentifierKind(kind).label for kind in IDENTIFIERS}
     labels |= {kind: FigureKind(kind).label for kind in FigureKind.values}
     labels["currency"] = _("currency of the figures")
-    labels |= {name: Contact._meta.get_field(name).verbose_name for name in CONTACT_TEXTS}
+    labels |= {name: _name_of(Contact, name) for name in CONTACT_TEXTS}
     return labels | {
         "contact_crm": _("CRM record of the person"),
         "reports_to_crm": _("CRM record of the superior"),
         "opted_out": _("wants no e-mail"),
     }
+
+
+def _name_of(model: Any, field: str) -> Any:
+    return model._meta.get_field(field).verbose_name
 
 
 def field_label(name: str) -> str:
