@@ -2,29 +2,31 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
+ROOMS := kam planning meetings scoring accounts outbox ui
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: ## install, start everything, load the demonstration; Ctrl-C ends it
+run: ## install, start everything, load the demonstration; Ctrl-C ends it (PORT=8000)
 	@deploy/install.sh run
-	@exec $(PYTHON) manage.py run
+	@$(PYTHON) manage.py run
 
-test: ## every check and test
+test: ## every check and test, the browser's included
 	@deploy/install.sh test
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup
 
-lint: ## ruff, djlint, mypy, import-linter
+lint: ## ruff, djlint, mypy, pip check (the arrows between rooms are a test)
 	@deploy/install.sh test
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m djlint --quiet --lint templates
-	$(PYTHON) -m mypy .
-	.venv/bin/lint-imports --no-cache
+	$(PYTHON) -m mypy $(ROOMS)
+	$(PYTHON) -m pip check
 
 messages: ## collect the texts to translate, and compile the catalogues (needs gettext's xgettext)
 	@deploy/install.sh test
+	@mkdir -p locale
 	$(PYTHON) manage.py makemessages --locale fr --ignore .venv --ignore "*/tests/*" --no-location --no-wrap
 	$(PYTHON) manage.py compile_catalogues
 

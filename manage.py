@@ -4,11 +4,17 @@
 import os
 import sys
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from kam import servers
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kam.settings")
+    try:
+        settings.configured or settings.DEBUG  # noqa: B018 - reads them: unsafe ones end here, in words
+    except ImproperlyConfigured as fault:
+        sys.exit(str(fault))
     servers.ensure()
     execute_from_command_line(sys.argv)

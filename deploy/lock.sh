@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Resolve requirements*.in for Python 3.11 and write requirements*.txt with hashes.
+# Lock requirements.in and requirements-dev.in anew, with hashes; `deploy/lock.sh --upgrade` takes the newest versions.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-tools=$(mktemp -d)
-trap 'rm -rf "$tools"' EXIT
-python3.11 -m venv "$tools"
-"$tools/bin/pip" install --quiet uv
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+deploy/install.sh run
+.venv/bin/python -m venv "$work/venv"
+"$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check uv
 for name in requirements requirements-dev; do
-  "$tools/bin/uv" pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade \
-    --custom-compile-command "make lock" --output-file "$name.txt" "$name.in"
+  "$work/venv/bin/uv" pip compile --quiet --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+    --no-emit-index-url --no-emit-find-links "$@" --output-file "$name.txt" "$name.in"
+  echo "$name.txt: $(grep -c '==' "$name.txt") packages"
 done

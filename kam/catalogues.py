@@ -1,26 +1,29 @@
-"""Compiled catalogues of the translations, made without gettext: a bare machine has none."""
+"""Compiled message catalogues, made by Babel: a machine without gettext has none, and they are not kept in the tree."""
 
+import tempfile
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.conf import settings
 
-LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
-
-def compile_all(root: Path = LOCALE) -> int:
-    """Compile each catalogue that is newer than what it was compiled to. Returns how many."""
-    stale = [po for po in sorted(root.glob("*/LC_MESSAGES/*.po")) if _is_stale(po)]
-    for po in stale:
-        with po.open("rb") as source:
-            catalogue = read_po(source)
-        finished = po.with_suffix(".mo.new")
-        with finished.open("wb") as target:
-            write_mo(target, catalogue)
-        finished.replace(po.with_suffix(".mo"))
-    return len(stale)
+def compile_all() -> list[Path]:
+    """Compile every catalogue newer than what was compiled of it, fuzzy texts left out. Returns what was written."""
+    sources = [po for place in settings.LOCALE_PATHS for po in sorted(Path(place).glob("*/LC_MESSAGES/*.po"))]
+    return [_compile(po) for po in sources if _is_stale(po)]
 
 
 def _is_stale(po: Path) -> bool:
     mo = po.with_suffix(".mo")
-    return not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime
+    return not mo.exists() or mo.stat().st_mtime_ns < po.stat().st_mtime_ns
+
+
+def _compile(po: Path) -> Path:
+    with po.open("rb") as source:
+        catalogue = read_po(source, locale=po.parent.parent.name, abort_invalid=True)
+    mo = po.with_suffix(".mo")
+    with tempfile.NamedTemporaryFile(dir=po.parent, suffix=".part", delete=False) as part:  # others may be reading
+        write_mo(part, catalogue, use_fuzzy=False)
+    Path(part.name).chmod(0o644)
+    return Path(part.name).rename(mo)

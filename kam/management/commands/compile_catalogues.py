@@ -1,4 +1,4 @@
-"""`manage.py compile_catalogues`: make the compiled translations."""
+"""`manage.py compile_catalogues`: make what a machine without gettext reads its translations from."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from kam import catalogues
 
 
 class Command(BaseCommand):
-    help = "Compile the catalogues of the translations that changed; needs no gettext."
+    help = "Compile the message catalogues under locale/ (by Babel; gettext is not needed)."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{catalogues.compile_all()} compiled")
+        for path in catalogues.compile_all():
+            self.stdout.write(f"compiled {path}")
