@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from planning.views import need, plan, plan_part, plan_state
+from planning.views import need, plan, plan_part, plan_state, proposal
 
 app_name = "planning"
 
@@ -18,6 +18,7 @@ of_plan = [
     path("recommendations/add/", plan_part.recommendation_add, name="recommendation_add"),
     path("objectives/add/", plan_part.objective_add, name="objective_add"),
     path("resources/add/", plan_part.resource_add, name="resource_add"),
+    path("proposals/add/", proposal.proposal_add, name="proposal_add"),
 ]
 urlpatterns: list[Any] = [
     path("accounts/<int:account_pk>/", include(of_account)),
@@ -47,4 +48,10 @@ urlpatterns: list[Any] = [
     path("milestones/<int:pk>/done/", plan_part.milestone_done, name="milestone_done"),
     path("resources/<int:pk>/edit/", plan_part.resource_edit, name="resource_edit"),
     path("resources/<int:pk>/delete/", plan_part.resource_delete, name="resource_delete"),
+    path("proposals/<int:pk>/", proposal.proposal_detail, name="proposal_detail"),
+    path("proposals/<int:pk>/edit/", proposal.proposal_edit, name="proposal_edit"),
+    path("proposals/<int:pk>/render/", proposal.proposal_render, name="proposal_render"),
+    path("proposals/<int:pk>/progress/", proposal.proposal_progress, name="proposal_progress"),
+    path("proposals/<int:pk>/file/", proposal.proposal_file, name="proposal_file"),
+    path("proposals/<int:pk>/send/", proposal.proposal_send, name="proposal_send"),
 ]

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 import nh3
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import default_storage
@@ -83,13 +84,16 @@ def _written_in(url: str) -> URLFetcherResponse:
 def _static(name: str) -> bytes | None:
     if path := finders.find(name):
         return Path(str(path)).read_bytes()
-    if staticfiles_storage.exists(name):
+    if settings.STATIC_ROOT and staticfiles_storage.exists(name):
         with staticfiles_storage.open(name) as file:
             return bytes(file.read())
     return None
 
 
 def _media(name: str) -> bytes | None:
+    """A picture people uploaded; whatever else lies there is no part of a document."""
+    if not (mimetypes.guess_type(name)[0] or "").startswith("image/"):
+        return None
     if not default_storage.exists(name) or default_storage.size(name) > LARGEST_IMAGE:
         return None
     with default_storage.open(name) as file:

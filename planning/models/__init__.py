@@ -2,6 +2,7 @@ from planning.models.need import Need, NeedsAssessment
 from planning.models.objective import Milestone, Objective
 from planning.models.opportunity import Opportunity
 from planning.models.plan import AccountPlan, Recommendation, Resource
+from planning.models.proposal import Proposal, ProposalDelivery
 
 __all__ = [
     "AccountPlan",
@@ -10,6 +11,8 @@ __all__ = [
     "NeedsAssessment",
     "Objective",
     "Opportunity",
+    "Proposal",
+    "ProposalDelivery",
     "Recommendation",
     "Resource",
 ]

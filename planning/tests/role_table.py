@@ -18,6 +18,7 @@ from planning.tests.factories import (
     full_plan,
     submitted,
 )
+from planning.tests.proposals import proposal_for, ready
 
 
 def an_assessment(account: Account) -> list[Any]:
@@ -58,6 +59,10 @@ def a_milestone(account: Account) -> list[Any]:
     return [MilestoneFactory(objective__plan__account=account).pk]
 
 
+def a_proposal(account: Account) -> list[Any]:
+    return [ready(proposal_for(account)).pk]
+
+
 PAGES: dict[str, Page] = {
     "planning:need_list": Page(arguments=the_account),
     "planning:assessment_add": Page(RUNNERS, the_account),
@@ -91,4 +96,11 @@ PAGES: dict[str, Page] = {
     "planning:resource_add": Page(RUNNERS, a_draft),
     "planning:resource_edit": Page(RUNNERS, a_part(ResourceFactory)),
     "planning:resource_delete": Page(RUNNERS, a_part(ResourceFactory)),
+    "planning:proposal_add": Page(RUNNERS, an_approved_plan),
+    "planning:proposal_detail": Page(arguments=a_proposal),
+    "planning:proposal_edit": Page(RUNNERS, a_proposal),
+    "planning:proposal_render": Page(RUNNERS, a_proposal, method="POST"),
+    "planning:proposal_progress": Page(arguments=a_proposal),
+    "planning:proposal_file": Page(arguments=a_proposal),
+    "planning:proposal_send": Page(RUNNERS, a_proposal),
 }

@@ -1,0 +1,194 @@
+"""What a proposal says: the shareable texts and values of an approved plan, and nothing else.
+
+The composition is plain JSON, without any wording of ours: what leaves for the client is drawn from it alone
+(`planning.proposal_document`), and it is kept with the file.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.choices import Aspect, Audience, Certainty, Charge
+from accounts.models import Account, Contact
+from planning.models import Milestone, Need, Proposal
+from planning.proposal_choices import Part
+
+Composition = dict[str, Any]
+
+
+def compose(proposal: Proposal) -> Composition:
+    """The content of `proposal` as the plan stands. Raises ValidationError where the plan is not approved."""
+    plan = proposal.plan
+    if not plan.is_approved:
+        raise ValidationError(_("A proposal is made from an approved plan."))
+    return {
+        "language": proposal.language,
+        "title": proposal.title,
+        "client": plan.account.name,
+        "from": settings.COMPANY_NAME,
+        "first": plan.starts_on.isoformat(),
+        "last": plan.ends_on.isoformat(),
+        "made_on": timezone.localdate().isoformat(),
+        "valid_until": proposal.valid_until.isoformat(),
+        "addressee": _person_at_client(proposal.addressee),
+        "author": _our_person(plan.account.manager or proposal.made_by),
+        "parts": {part: PARTS[Part(part)](proposal) for part in Part.values if part in proposal.parts},
+    }
+
+
+def digest(composition: Composition) -> str:
+    """SHA-256 of a composition: equal when the same would be said."""
+    text = json.dumps(composition, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _shareable(rows: Any) -> Any:
+    return rows.filter(audience=Audience.SHAREABLE)
+
+
+def _letter(proposal: Proposal) -> Any:
+    return {"greeting": proposal.greeting, "text": proposal.letter} if proposal.letter.strip() else None
+
+
+def _situation(proposal: Proposal) -> Any:
+    plan = proposal.plan
+    goals = _shareable(plan.account.profile_aspects).filter(aspect=Aspect.GOALS, certainty=Certainty.CONFIRMED).first()
+    texts = {
+        "goals": goals.text if goals is not None else "",
+        "situation": plan.situation if plan.situation_audience == Audience.SHAREABLE else "",
+        "vision": plan.vision if plan.vision_audience == Audience.SHAREABLE else "",
+    }
+    return {name: text for name, text in texts.items() if text.strip()}
+
+
+def _needs(proposal: Proposal) -> Any:
+    needs = _shareable(Need.objects.of_latest_assessment(proposal.plan.account)).by_priority()
+    return [
+        {
+            "kind": need.kind,
+            "title": need.title,
+            "text": need.description,
+            "is_confirmed": need.certainty == Certainty.CONFIRMED,
+        }
+        for need in needs
+    ]
+
+
+def _recommendations(proposal: Proposal) -> Any:
+    return [
+        {"title": row.title, "text": row.text, "value": _value_for_client(row.opportunity)}
+        for row in _shareable(proposal.plan.recommendations).select_related("opportunity")
+    ]
+
+
+def _value_for_client(opportunity: Any) -> Any:
+    if opportunity is None or opportunity.audience != Audience.SHAREABLE:
+        return None
+    amount = opportunity.value_for_client_amount
+    if amount is None and not opportunity.value_for_client.strip():
+        return None
+    return {
+        "text": opportunity.value_for_client,
+        "amount": _number(amount),
+        "currency": opportunity.currency,
+        "years": opportunity.years,
+    }
+
+
+def _objectives(proposal: Proposal) -> Any:
+    """Each with its milestones and the place (from 1) of its recommendation among those shown."""
+    shown = list(_shareable(proposal.plan.recommendations).values_list("pk", flat=True))
+    places = {pk: place for place, pk in enumerate(shown, 1)} if Part.RECOMMENDATIONS in proposal.parts else {}
+    ways = Prefetch("milestones", _shareable(Milestone.objects).select_related("user", "contact"))
+    return [
+        {
+            "title": row.title,
+            "kpi": row.kpi,
+            "unit": row.unit,
+            "baseline": _number(row.baseline),
+            "target": _number(row.target),
+            "target_on": row.target_on.isoformat(),
+            "recommendation": places.get(row.recommendation_id),
+            "milestones": [_milestone(one) for one in row.milestones.all()],
+        }
+        for row in _shareable(proposal.plan.objectives).prefetch_related(ways)
+    ]
+
+
+def _milestone(row: Milestone) -> dict[str, Any]:
+    return {
+        "title": row.title,
+        "due_on": row.due_on.isoformat(),
+        "side": row.obligor,
+        "owner": row.owner_name,
+        "is_done": row.done_on is not None,
+    }
+
+
+def _road_map(proposal: Proposal) -> Any:
+    """Drawn from the objectives, whether or not these have a chapter of their own."""
+    return _objectives(proposal)
+
+
+def _resources(proposal: Proposal) -> Any:
+    return [
+        {"kind": row.kind, "title": row.title, "amount": _number(row.amount), "unit": row.unit, "side": row.side}
+        for row in _shareable(proposal.plan.resources).order_by("-side", "position", "pk")
+    ]
+
+
+def _contacts(proposal: Proposal) -> Any:
+    account = proposal.plan.account
+    people = [(charge, account.person_in_charge(charge)) for charge in (Charge.MANAGER, Charge.DEPUTY)]
+    return {
+        "people": [{"charge": charge, **_our_person(person)} for charge, person in people if person is not None],
+        "rhythms": list(_promised(account)),
+    }
+
+
+def _promised(account: Account) -> Iterator[dict[str, Any]]:
+    """How often the client was told we would be in touch."""
+    for cadence in account.cadences.running().promised().select_related("contact"):
+        contact = str(cadence.contact) if cadence.contact is not None else ""
+        yield {"kind": cadence.kind, "rhythm": cadence.rhythm, "topic": cadence.topic, "with": contact}
+
+
+def _next_steps(proposal: Proposal) -> Any:
+    return proposal.next_steps
+
+
+def _person_at_client(contact: Contact | None) -> dict[str, str] | None:
+    if contact is None:
+        return None
+    return {"name": str(contact), "job_title": contact.job_title, "department": contact.department}
+
+
+def _our_person(user: Any) -> dict[str, str]:
+    if user is None:
+        return {}
+    return {"name": user.get_full_name(), "email": user.email, "phone": user.phone, "role": user.role}
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else format(value.normalize(), "f")
+
+
+PARTS = {
+    Part.LETTER: _letter,
+    Part.SITUATION: _situation,
+    Part.NEEDS: _needs,
+    Part.RECOMMENDATIONS: _recommendations,
+    Part.OBJECTIVES: _objectives,
+    Part.ROAD_MAP: _road_map,
+    Part.RESOURCES: _resources,
+    Part.CONTACTS: _contacts,
+    Part.NEXT_STEPS: _next_steps,
+}

@@ -1,0 +1,183 @@
+"""A composition as a document: HTML in the client's language, and its PDF."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from accounts.choices import Charge
+from meetings.choices import Kind, Rhythm
+from planning import quantities, road_map
+from planning.choices import NeedKind, ResourceKind, Side
+from planning.proposal_choices import Part
+from planning.proposal_composition import Composition
+from ui import pdf
+
+SHEET_HEIGHT = 560  # of the road map on a landscape page, in its own units
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of the document: its anchor, number (empty for the letter) and heading, and what its template shows."""
+
+    part: str
+    heading: str
+    content: Any
+    number: str = ""
+
+    @property
+    def template(self) -> str:
+        return f"pdf/_proposal_{self.part}.html"
+
+
+def pdf_of(composition: Composition, *, on_step: pdf.OnStep | None = None) -> bytes:
+    """The PDF of a composition; of equal compositions, equal bytes."""
+    return pdf.render(
+        html_of(composition),
+        title=f"{composition['title']} – {composition['client']}",
+        language=composition["language"],
+        author=composition["from"],
+        created=composition["made_on"],
+        identifier=b"proposal",
+        on_step=on_step,
+    )
+
+
+def html_of(composition: Composition) -> SafeString:
+    """The body of the document, in the language of the composition."""
+    with translation.override(composition["language"]):
+        context = {
+            **composition,
+            "chapters": _numbered(_chapters(composition)),
+            **{day: date.fromisoformat(composition[day]) for day in ("first", "last", "made_on", "valid_until")},
+        }
+        return _in_our_type(render_to_string("pdf/proposal.html", context))
+
+
+def _in_our_type(html: SafeString) -> SafeString:
+    """Signs our type does not have, as their next of kin that it has."""
+    return SafeString(html.translate({0x202F: "\N{NO-BREAK SPACE}", 0x2011: "-"}))
+
+
+def _chapters(composition: Composition) -> list[Chapter]:
+    """The chosen parts that have something to say, in their order."""
+    makers: dict[Part, tuple[str, Callable[[Any], Any]]] = {
+        Part.LETTER: (_("Letter"), _letter),
+        Part.SITUATION: (_("Where we stand, and where we want to be"), _situation),
+        Part.NEEDS: (_("Needs and priorities we share"), _needs),
+        Part.RECOMMENDATIONS: (_("Recommendations"), _recommendations),
+        Part.OBJECTIVES: (_("Objectives and milestones"), _objectives),
+        Part.ROAD_MAP: (_("Road map"), _road_map),
+        Part.RESOURCES: (_("Resources"), _resources),
+        Part.CONTACTS: (_("Your points of contact"), _contacts),
+        Part.NEXT_STEPS: (_("Next steps"), pdf.prose),
+    }
+    chapters: list[Chapter] = []
+    for part, (heading, make) in makers.items():
+        said = composition["parts"].get(part)
+        content = make({**composition, "said": said} if part == Part.ROAD_MAP else said) if said else None
+        if content:
+            chapters.append(Chapter(str(part), heading, content))
+    return chapters
+
+
+def _numbered(chapters: Sequence[Chapter]) -> list[Chapter]:
+    numbered = [chapter for chapter in chapters if chapter.part != Part.LETTER]
+    letter = [chapter for chapter in chapters if chapter.part == Part.LETTER]
+    return letter + [replace(chapter, number=str(place)) for place, chapter in enumerate(numbered, 1)]
+
+
+def _letter(said: Any) -> Any:
+    return {"greeting": said["greeting"], "text": pdf.prose(said["text"])}
+
+
+def _situation(said: Any) -> Any:
+    headings = {
+        "goals": _("Your goals, as we understood them"),
+        "situation": _("The situation today"),
+        "vision": _("Where both sides want to be"),
+    }
+    return [(heading, pdf.prose(said[name])) for name, heading in headings.items() if name in said]
+
+
+def _needs(said: Any) -> Any:
+    """The needs by kind, in the order of the three questions."""
+    headings = {
+        NeedKind.DIFFICULTY: _("Difficulties to overcome"),
+        NeedKind.SHARED_GOAL: _("Goals we share"),
+        NeedKind.FORESEEN_PROBLEM: _("Problems we can prevent"),
+    }
+    needs = [{**need, "text": pdf.prose(need["text"])} for need in said]
+    groups = [(heading, [need for need in needs if need["kind"] == kind]) for kind, heading in headings.items()]
+    return [group for group in groups if group[1]]
+
+
+def _recommendations(said: Any) -> Any:
+    return [{**row, "text": pdf.prose(row["text"])} for row in said]
+
+
+def _objectives(said: Any) -> Any:
+    return [
+        {
+            **row,
+            "number": str(place),
+            "is_measured": row["baseline"] is not None,
+            "baseline": _quantity(row["baseline"], row["unit"]),
+            "target": _quantity(row["target"], row["unit"]),
+            "target_on": date.fromisoformat(row["target_on"]),
+            "milestones": [
+                {**one, "number": f"{place}.{step}", "due_on": date.fromisoformat(one["due_on"])}
+                for step, one in enumerate(row["milestones"], 1)
+            ],
+        }
+        for place, row in enumerate(said, 1)
+    ]
+
+
+def _road_map(composition: Any) -> Any:
+    rows = [
+        road_map.Row(
+            title=row["title"],
+            target_on=row["target_on"],
+            note=f"{row['baseline']} › {row['target']}" if row["is_measured"] else row["target"],
+            number=row["number"],
+            marks=[
+                road_map.Mark(one["title"], one["due_on"], one["side"], one["is_done"], one["number"])
+                for one in row["milestones"]
+            ],
+        )
+        for row in _objectives(composition["said"])
+    ]
+    first, last = (date.fromisoformat(composition[day]) for day in ("first", "last"))
+    road = road_map.RoadMap(composition["title"], first, last, rows, client=_("Your side"))
+    return road_map.sheets(road, height=SHEET_HEIGHT)
+
+
+def _resources(said: Any) -> Any:
+    """The resources of each side, ours first."""
+    rows = [
+        {**row, "kind": ResourceKind(row["kind"]).label, "amount": _quantity(row["amount"], row["unit"])}
+        for row in said
+    ]
+    sides = [(side, heading) for side, heading in ((Side.US, _("Our side")), (Side.CLIENT, _("Your side")))]
+    groups = [(side, heading, [row for row in rows if row["side"] == side]) for side, heading in sides]
+    return [group for group in groups if group[2]]
+
+
+def _contacts(said: Any) -> Any:
+    return {
+        "people": [{**person, "charge": Charge(person["charge"]).label} for person in said["people"]],
+        "rhythms": [
+            {**one, "kind": Kind(one["kind"]).label, "rhythm": Rhythm(one["rhythm"]).label} for one in said["rhythms"]
+        ],
+    }
+
+
+def _quantity(value: str | None, unit: str) -> str:
+    return quantities.in_words(Decimal(value) if value is not None else None, unit)

@@ -1,0 +1,49 @@
+"""How a proposal begins: words for this reader, in the reader's language, for the manager to make their own."""
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.models import Contact
+from planning.models import AccountPlan
+
+WORDS = ("title", "greeting", "letter", "next_steps")
+
+
+def first_addressee(plan: AccountPlan) -> Contact | None:
+    """Whom to write to, before anybody is chosen: the first contact who can be."""
+    return plan.account.contacts.who_can_be_written_to().first()
+
+
+def language_for(plan: AccountPlan, addressee: Contact | None) -> str:
+    return str(addressee.language if addressee is not None else plan.account.language)
+
+
+def words(plan: AccountPlan, *, addressee: Contact | None, language: str) -> dict[str, str]:
+    """Title, greeting, letter and next steps to begin with; nothing of the plan's own words, which may be internal."""
+    with translation.override(language):
+        years = {"first": plan.starts_on.year, "last": plan.ends_on.year}
+        whole_years = years["first"] != years["last"]
+        return {
+            "title": (_("Our road map together, %(first)d–%(last)d") if whole_years else _("Our road map, %(first)d"))
+            % years,
+            "greeting": _("Dear %(name)s,") % {"name": addressee} if addressee else _("Dear Sir or Madam,"),
+            "letter": _letter(plan.account.name),
+            "next_steps": _(
+                "1. We go through this proposal together, and you tell us what to change.\n"
+                "2. Each side names who answers for its milestones.\n"
+                "3. We meet for the first review once the first milestone is due."
+            ),
+        }
+
+
+def _letter(client: str) -> str:
+    opening = _(
+        "thank you for the time your teams gave us. On the pages that follow you find what we understood of the "
+        "situation of %(client)s, what we recommend, and how both sides will see that it works."
+    ) % {"client": client}
+    middle = _(
+        "Every objective has an indicator, a starting point and a date; every milestone says which side owes it. "
+        "Please tell us frankly where we misunderstood you: this is a draft of a common plan, not an offer."
+    )
+    end = _("We look forward to talking it over with you.")
+    return "\n\n".join([opening, middle, end, _("Yours sincerely,")])

@@ -1,0 +1,81 @@
+"""A proposal leaves: to one person once, through the outbox, with its file attached."""
+
+import hashlib
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Contact, User
+from outbox import posting
+from outbox.models import Suppression
+from outbox.posting import Attachment
+from planning import proposal_mails
+from planning.models import Proposal, ProposalDelivery
+from planning.proposal_choices import ProposalState
+from ui import pdf
+
+
+def send(proposal: Proposal, *, to: Contact, by: User, subject: str, text: str) -> ProposalDelivery:
+    """Post the proposal to a contact; asked again for the same contact, the delivery that already is.
+
+    Raises ValidationError, in one sentence, where it is not ready, the contact cannot be written to, or the kept file
+    is no longer the one that was made.
+    """
+    _take(proposal)
+    if delivery := proposal.deliveries.filter(contact=to).first():
+        return delivery
+    if not proposal.is_finished:
+        raise ValidationError(_("The proposal is not ready to be sent."))
+    if not proposal.plan.is_approved:
+        raise ValidationError(_("The plan of this proposal is closed: make a proposal from the one that holds."))
+    if refusal := why_not(proposal, to=to):
+        raise ValidationError(refusal)
+    content = file_of(proposal)
+    mail = proposal_mails.proposal_message(proposal, to=to, subject=subject, text=text)
+    message = posting.add(
+        f"proposal:{proposal.pk}:{to.pk}",
+        to=to.email,
+        to_name=pdf.one_line(str(to)),
+        subject=mail.subject,
+        text=mail.text,
+        html=mail.html,
+        attachments=[Attachment(proposal.file_name, "application/pdf", content)],
+        kind="proposal",
+        reply_to=by.email,
+        language=to.language,
+    )
+    if not proposal.is_sent:
+        proposal.state, proposal.sent_at = ProposalState.SENT, timezone.now()
+        proposal.save(update_fields=["state", "sent_at"])
+    return ProposalDelivery.objects.create(proposal=proposal, contact=to, message=message, by=by)
+
+
+def why_not(proposal: Proposal, *, to: Contact) -> str:
+    """Why nothing can be sent to the contact, in one sentence; empty where it can."""
+    if to.account_id != proposal.plan.account_id:
+        return _("%(contact)s does not belong to this client.") % {"contact": to}
+    if to.opted_out_on is not None:
+        return _("%(contact)s asked not to be written to.") % {"contact": to}
+    if not to.email:
+        return _("%(contact)s has no e-mail address.") % {"contact": to}
+    if Suppression.objects.covers(to.email):
+        return _("Nothing is sent to %(address)s: it is on the list of suppressed addresses.") % {"address": to.email}
+    return ""
+
+
+def file_of(proposal: Proposal) -> bytes:
+    """The file as it was made. Raises ValidationError where it is gone or altered."""
+    try:
+        with proposal.file.open("rb") as file:
+            content: bytes = file.read()
+    except OSError:
+        raise ValidationError(_("The file cannot be read now. Try again, or make it anew.")) from None
+    if hashlib.sha256(content).hexdigest() != proposal.sha256:
+        raise ValidationError(_("The file is no longer the one that was made: make it anew."))
+    return content
+
+
+def _take(proposal: Proposal) -> None:
+    """Lock the row and see it as it stands: of two who send at once, the second sees what the first did."""
+    proposal.refresh_from_db(from_queryset=Proposal.objects.select_for_update(of=("self",)))

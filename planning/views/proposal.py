@@ -1,0 +1,144 @@
+"""Pages of proposals: write one, watch it being made, open it, send it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts import gate, rules
+from accounts.gate import authorize
+from planning import proposal_rendering, proposal_sending
+from planning.models import AccountPlan, Proposal
+from planning.proposal_forms import NewProposalForm, ProposalForm, SendForm
+from planning.proposal_rendering import STORED
+from planning.tasks import render_proposal
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def proposal_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, plan_pk, "planning.change_proposal")
+    if not plan.is_approved:
+        messages.warning(request, _("A proposal is made from an approved plan."))
+        return redirect(plan)
+    user: Any = request.user
+    proposal = Proposal(plan=plan, made_by=user)
+    if request.htmx:  # type: ignore[attr-defined]
+        chosen = request.headers.get("HX-Trigger-Name", "")
+        form = NewProposalForm.refilled(request.POST, proposal, chosen=chosen)
+        return render(request, "planning/_proposal_words.html", {"form": form})
+    form = NewProposalForm(request.POST, instance=proposal) if request.POST else NewProposalForm.begun(proposal)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return _ask_for_rendering(request, proposal)
+    context = {"account": plan.account, "plan": plan, "form": form, "cancel_url": plan.get_absolute_url()}
+    return render(request, "planning/proposal_add.html", context)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = gate.fetch(request.user, Proposal, pk, "planning.change_proposal", lock=request.method == "POST")
+    if proposal.is_sent:
+        messages.warning(request, _("What was sent never changes: make a new proposal."))
+        return redirect(proposal)
+    form = ProposalForm(request.POST or None, instance=proposal)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return _ask_for_rendering(request, proposal)
+    context = {"account": proposal.account, "proposal": proposal, "form": form}
+    return render(request, "planning/proposal_edit.html", {**context, "cancel_url": proposal.get_absolute_url()})
+
+
+@authorize(rules.member)
+def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = gate.fetch(request.user, Proposal, pk)
+    context = {
+        "account": proposal.account,
+        "deliveries": list(proposal.deliveries.for_list()),
+        **_state(request, proposal),
+    }
+    return render(request, "planning/proposal_detail.html", context)
+
+
+@authorize(rules.member, methods=["POST"])
+def proposal_render(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = gate.fetch(request.user, Proposal, pk, "planning.change_proposal", lock=True)
+    return _ask_for_rendering(request, proposal)
+
+
+@authorize(rules.member)
+def proposal_progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the making stands; once it has ended, the buttons of the page change too, so the page is asked for anew."""
+    proposal = gate.fetch(request.user, Proposal, pk)
+    if not proposal.is_being_made:
+        return HttpResponseClientRefresh()
+    return render(request, "planning/_proposal_file.html", _state(request, proposal))
+
+
+@authorize(rules.member)
+def proposal_file(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = gate.fetch(request.user, Proposal, pk)
+    if not proposal.is_finished:
+        raise Http404(_("The PDF is not made yet."))
+    try:
+        content = proposal_sending.file_of(proposal)
+    except ValidationError as fault:
+        messages.error(request, fault.messages[0])
+        return redirect(proposal)
+    disposition = content_disposition_header("download" in request.GET, proposal.file_name) or ""
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-cache"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
+    proposal = gate.fetch(request.user, Proposal, pk, "planning.send_proposal", lock=request.method == "POST")
+    signed = str(request.user)
+    if not proposal.is_finished:
+        messages.warning(request, _("The proposal is not ready to be sent."))
+        return redirect(proposal)
+    if request.htmx:  # type: ignore[attr-defined]
+        form = SendForm.refilled(request.POST, proposal, signed=signed)
+        return render(request, "planning/_proposal_mail.html", {"proposal": proposal, "form": form})
+    form = SendForm.begun(proposal, signed=signed)
+    if request.method == "POST":
+        form = SendForm(request.POST, proposal=proposal, signed=signed)
+        if form.is_valid() and _send(request, proposal, form):
+            return redirect(proposal)
+    context = {"account": proposal.account, "proposal": proposal, "form": form}
+    return render(request, "planning/proposal_send.html", context)
+
+
+def _send(request: HttpRequest, proposal: Proposal, form: SendForm) -> bool:
+    by: Any = request.user
+    words: dict[str, Any] = {name: form.cleaned_data[name] for name in ("to", "subject", "text")}
+    try:
+        delivery = proposal_sending.send(proposal, by=by, **words)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    messages.success(request, _("The proposal is on its way to %(contact)s.") % {"contact": delivery.contact})
+    return True
+
+
+def _ask_for_rendering(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    try:
+        proposal_rendering.request(proposal)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.messages[0])
+    else:
+        render_proposal.delay_on_commit(proposal.pk)  # type: ignore[attr-defined]
+    return redirect(proposal)
+
+
+def _state(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
+    user: Any = request.user
+    can = {
+        "change": not proposal.is_sent and user.has_perm("planning.change_proposal", proposal),
+        "send": proposal.is_finished and user.has_perm("planning.send_proposal", proposal),
+    }
+    return {"proposal": proposal, "can": can, "steps": STORED}
