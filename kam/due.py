@@ -4,9 +4,21 @@ from collections.abc import Callable
 
 import structlog
 
+from accounts.imports.running import work_asked_imports
+from meetings.reminders import send_reminders
+from meetings.schedule import plan_touchpoints
+from planning.proposal_rendering import render_waiting_proposals
+from scoring.rescoring import rescore_requested
+
 log = structlog.get_logger(__name__)
 
-ROUND: list[Callable[[], int]] = []
+ROUND: list[Callable[[], int]] = [
+    plan_touchpoints,
+    send_reminders,
+    rescore_requested,
+    work_asked_imports,
+    render_waiting_proposals,
+]
 
 
 def run() -> dict[str, int]:
