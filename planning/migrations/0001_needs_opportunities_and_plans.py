@@ -627,11 +627,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('value_for_client_amount', None), ('value_for_client_amount__gte', 0), _connector='OR'), name='value_for_the_client_is_not_negative'),
+            constraint=models.CheckConstraint(condition=models.Q(('value_for_client_amount', None), ('value_for_client_amount__gte', 0), _connector='OR'), name='value_for_the_client_is_not_negative', violation_error_message='An amount is never below zero.'),
         ),
         migrations.AddConstraint(
             model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('value_for_us_amount', None), ('value_for_us_amount__gte', 0), _connector='OR'), name='value_for_us_is_not_negative'),
+            constraint=models.CheckConstraint(condition=models.Q(('value_for_us_amount', None), ('value_for_us_amount__gte', 0), _connector='OR'), name='value_for_us_is_not_negative', violation_error_message='An amount is never below zero.'),
         ),
         migrations.AddConstraint(
             model_name='opportunity',
@@ -743,7 +743,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='resource',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='resource_amount_is_not_negative'),
+            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='resource_amount_is_not_negative', violation_error_message='An amount is never below zero.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='resource',

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import CheckConstraint, Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
 
@@ -24,4 +25,8 @@ def written(field: str, *, name: str) -> CheckConstraint:
 
 
 def not_negative(field: str, *, name: str) -> CheckConstraint:
-    return CheckConstraint(condition=Q(**{field: None}) | Q(**{f"{field}__gte": 0}), name=name)
+    return CheckConstraint(
+        condition=Q(**{field: None}) | Q(**{f"{field}__gte": 0}),
+        name=name,
+        violation_error_message=_("An amount is never below zero."),
+    )

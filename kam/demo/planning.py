@@ -1,0 +1,176 @@
+"""Demonstration: what clients need and the plans made of it. The companies are real; every relationship is invented.
+
+The words stand in `data/plans/<stock symbol>.json`: months count from the plan's start (0 is its first month), amounts
+are dollars, and a milestone of ours that names nobody is the manager's.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.utils import timezone
+
+from accounts.choices import Audience, Certainty, IdentifierKind
+from accounts.models import Account, User
+from planning import approval
+from planning.choices import PlanState, Side
+from planning.models import (
+    AccountPlan,
+    Milestone,
+    Need,
+    NeedsAssessment,
+    Objective,
+    Opportunity,
+    Recommendation,
+    Resource,
+)
+
+STORIES = Path(__file__).parent / "data" / "plans"
+SYMBOLS = ["MMM", "HON", "JNJ"]
+SHARED = {"audience": Audience.SHAREABLE}
+
+
+@dataclass
+class Loading:
+    """One account while it is loaded: its people, its days, and what was written so far by its title."""
+
+    account: Account
+    manager: User
+    lead: User
+    starts_on: date
+    written: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def contacts(self) -> list[Any]:
+        return list(self.account.contacts.all())
+
+    def day(self, months: int) -> date:
+        """The last day of a month of the plan, counted from its start: 0 is the first month."""
+        return self.starts_on + relativedelta(months=months + 1) - timedelta(days=1)
+
+
+def load(say: Callable[[str], None]) -> None:
+    """Needs, opportunities and plans of three clients: approved, in review, draft. A second run adds nothing."""
+    manager = User.objects.get(email="manager@kam.example")
+    lead = User.objects.get(email="lead@kam.example")
+    for symbol in SYMBOLS:
+        story = json.loads((STORIES / f"{symbol}.json").read_text())
+        account = Account.objects.filter(identifiers__kind=IdentifierKind.TICKER, identifiers__value=symbol).first()
+        if account is None or account.needs_assessments.exists() or account.plans.exists():
+            continue
+        starts_on = quarter_of(timezone.localdate()) + relativedelta(months=3 * story["quarters_from_now"])
+        loading = Loading(account, manager, lead, starts_on)
+        load_needs(loading, story["assessment"])
+        plan = load_plan(loading, story["plan"])
+        bring(plan, loading, story["state"])
+        say(f"{account}: {len(story['assessment']['needs'])} needs, a plan ({plan.get_state_display()})")
+
+
+def quarter_of(day: date) -> date:
+    """The first day of the quarter of `day`."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def load_needs(loading: Loading, told: dict[str, Any]) -> None:
+    assessed_on = min(loading.starts_on, timezone.localdate()) - timedelta(days=40)
+    assessment = NeedsAssessment.objects.create(
+        account=loading.account, by=loading.manager, assessed_on=assessed_on, summary=told["summary"], **SHARED
+    )
+    for position, words in enumerate(told["needs"], start=1):
+        words = dict(words)
+        opportunities = words.pop("opportunities", [])
+        if words.pop("confirmed", False):
+            contact = loading.contacts[position % len(loading.contacts)] if loading.contacts else None
+            words |= {"certainty": Certainty.CONFIRMED, "told_on": assessed_on, "told_by": contact}
+        need = Need.objects.create(assessment=assessment, position=position, **{**SHARED, **words})
+        for opportunity in opportunities:
+            loading.written[opportunity["title"]] = Opportunity.objects.create(
+                account=loading.account,
+                need=need,
+                currency="USD",
+                starts_year=loading.starts_on.year,
+                **{**SHARED, **opportunity},
+            )
+
+
+def load_plan(loading: Loading, told: dict[str, Any]) -> AccountPlan:
+    plan = AccountPlan.objects.create(
+        account=loading.account,
+        written_by=loading.manager,
+        title=told["title"],
+        starts_on=loading.starts_on,
+        ends_on=loading.day(told["months"] - 1),
+        situation=told["situation"],
+        situation_audience=Audience.SHAREABLE,
+        vision=told["vision"],
+        vision_audience=Audience.SHAREABLE,
+    )
+    for position, words in enumerate(told["recommendations"], start=1):
+        opportunity = loading.written.get(words.get("opportunity", ""))
+        if opportunity is not None:
+            opportunity.choose()
+        loading.written[words["title"]] = Recommendation.objects.create(
+            plan=plan, position=position, title=words["title"], text=words["text"], opportunity=opportunity, **SHARED
+        )
+    for position, words in enumerate(told["objectives"], start=1):
+        load_objective(loading, plan, dict(words), position)
+    for position, words in enumerate(told["resources"], start=1):
+        amount = words.get("amount")
+        values = {**SHARED, **words, "amount": None if amount is None else Decimal(amount)}
+        Resource.objects.create(plan=plan, position=position, **values)
+    return plan
+
+
+def load_objective(loading: Loading, plan: AccountPlan, words: dict[str, Any], position: int) -> None:
+    milestones: Sequence[dict[str, Any]] = words.pop("milestones")
+    baseline = words.pop("baseline")
+    objective = Objective.objects.create(
+        plan=plan,
+        position=position,
+        recommendation=loading.written.get(words.pop("recommendation")),
+        baseline=None if baseline is None else Decimal(baseline),
+        target=Decimal(words.pop("target")),
+        target_on=loading.day(words.pop("month")),
+        **SHARED,
+        **words,
+    )
+    for number, milestone in enumerate(milestones, start=1):
+        load_milestone(loading, objective, dict(milestone), number)
+
+
+def load_milestone(loading: Loading, objective: Objective, words: dict[str, Any], number: int) -> None:
+    """What is past is done a few days before its day, but for what the story says is late."""
+    due_on = loading.day(words.pop("month"))
+    is_late = words.pop("late", False)
+    done_on = due_on - timedelta(days=number + 1)
+    side = words["obligor"] = words.get("obligor", Side.US)
+    contacts = loading.contacts
+    if side == Side.US and "owner" not in words:
+        words["user"] = loading.manager
+    elif side == Side.CLIENT and contacts:
+        words["contact"] = contacts[number % len(contacts)]
+    Milestone.objects.create(
+        objective=objective,
+        position=number,
+        due_on=due_on,
+        done_on=done_on if done_on < timezone.localdate() and not is_late else None,
+        **{**SHARED, **words},
+    )
+
+
+def bring(plan: AccountPlan, loading: Loading, state: str) -> None:
+    """To the state of its story; an approval lies in the past, before the plan began."""
+    if state == PlanState.IN_REVIEW:
+        approval.submit(plan, by=loading.manager)
+    elif state == PlanState.APPROVED:
+        day = timezone.make_aware(datetime.combine(plan.starts_on - timedelta(days=12), time(10)))
+        plan.submitted_at, plan.submitted_by = day - timedelta(days=4), loading.manager
+        plan.approved_at, plan.approved_by = day, loading.lead
+        plan.approval_note = "Mutual value is clear, and the client owes as much as we do. Go ahead."
+        plan.state = PlanState.APPROVED
+        plan.save()
