@@ -1,13 +1,57 @@
-"""Fixtures every room's tests share, and the servers they run on."""
+"""Fixtures every room's tests share, the servers they run on, and the browser some of them need."""
 
 import os
+import shutil
+from typing import Any
 
+import pytest
 from django.conf import settings
 
-from kam import servers
+from kam import catalogues, servers
+from kam.tests.unknown_variables import Strict
 
 servers.ensure()
-if not os.environ.get("DATABASE_URL"):  # where the private server listens is known once it runs
-    settings.DATABASES["default"]["HOST"] = servers.database()["HOST"]
+if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before the workers start
+    catalogues.compile_all()
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hash meant to be slow costs minutes
+options: Any = settings.TEMPLATES[0]["OPTIONS"]
+options["string_if_invalid"] = Strict()
+# Playwright keeps a loop running from the first browser test on, and Django then takes every test for asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["accounts.tests.people"]
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "there is no Chromium on this machine (on Debian: apt-get install chromium)"
+
+
+def chromium() -> str | None:
+    """The browser on this machine; Playwright's own is a download that many networks refuse."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out the browser tests where there is no browser; under CI they then fail instead.
+
+    Tests that start processes of their own run one after the other: `pytest -n` gives a group to one worker.
+    """
+    without_browser = not chromium() and os.environ.get("CI") != "true"
+    for item in items:
+        if item.get_closest_marker("e2e") or item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.xdist_group("processes"))
+        if without_browser and item.get_closest_marker("e2e"):
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    browser = chromium()
+    if browser is None:
+        pytest.fail(NO_BROWSER)
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {
+        **browser_type_launch_args,
+        "executable_path": browser,
+        "args": [*quiet, "--disable-sync", "--no-first-run"],
+    }

@@ -33,8 +33,8 @@ def without_personal_data(logger: Any, method: str, line: str) -> str:
     return ROW_IN_DATABASE_ERROR.sub(r"\1…", ADDRESS.sub("…@", line))
 
 
-LINE = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
-JSON = [
+LINE: list[Any] = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
+JSON: list[Any] = [
     structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False)),
     structlog.processors.JSONRenderer(),
 ]
