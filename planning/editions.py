@@ -25,7 +25,9 @@ def make_edition(plan: AccountPlan, *, by: User) -> AccountPlan:
     edition = AccountPlan.objects.create(
         **{name: getattr(plan, name) for name in COPIED}, edition=plan.edition + 1, previous=plan, written_by=by
     )
-    recommendations = {row.pk: _copy(row, plan=edition) for row in Recommendation.objects.filter(plan=plan)}
+    recommendations: dict[int | None, Recommendation] = {
+        row.pk: _copy(row, plan=edition) for row in Recommendation.objects.filter(plan=plan)
+    }
     objectives = {
         row.pk: _copy(row, plan=edition, recommendation=recommendations.get(row.recommendation_id))
         for row in Objective.objects.filter(plan=plan)

@@ -25,12 +25,15 @@ class AssessmentForm(ModelForm):
         fields = ["assessed_on", "summary", "audience"]
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
+        super().clean()
+        data = self.cleaned_data
         not_to_come(self, "assessed_on")
         return data
 
 
 class NeedForm(ModelForm):
+    fields: dict[str, Any]
+
     class Meta:
         model = Need
         fields = [
@@ -44,7 +47,8 @@ class NeedForm(ModelForm):
         self.fields["told_by"].empty_label = _("Nobody yet")
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("certainty") == Certainty.CONFIRMED and not data.get("told_on"):
             self.add_error("told_on", _("Say when this was confirmed."))
         not_to_come(self, "told_on")

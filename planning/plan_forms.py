@@ -23,14 +23,16 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class DraftForm(ModelForm):
     """Over a plan or a part of one: refused, with what was typed, once the plan is in review or approved."""
 
+    fields: dict[str, Any]
+
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
+        super().clean()
         if not self.instance.plan.is_draft:
             raise ValidationError(
                 _("The plan is “%(state)s” now: it cannot be changed any more."),
                 params={"state": self.instance.plan.get_state_display()},
             )
-        return data
+        return self.cleaned_data
 
     def keep_within_plan(self, field: str) -> None:
         """Refuse a day outside the plan, at its field."""

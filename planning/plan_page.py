@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from planning import plan_checks
+from planning import plan_checks, road_map
 from planning.choices import OpportunityState
 from planning.forms import NoteForm, ReasonForm
 from planning.models import AccountPlan, Milestone
@@ -35,8 +35,8 @@ def show(
     milestones = [milestone for objective in objectives for milestone in objective.milestones.all()]
     resources = list(plan.resources.all())
     shape = plan_checks.Shape(plan, recommendations, objectives, milestones, resources)
-    taken = {row.opportunity_id for row in recommendations}
-    open_to_all = plan.account.opportunities.exclude(state=OpportunityState.DROPPED).exclude(pk__in=taken - {None})
+    taken = {row.opportunity_id for row in recommendations if row.opportunity_id is not None}
+    open_to_all = plan.account.opportunities.exclude(state=OpportunityState.DROPPED).exclude(pk__in=taken)
     context = {
         "plan": plan,
         "account": plan.account,
@@ -45,6 +45,8 @@ def show(
         "resources": resources,
         "progress": Progress(sum(one.done_on is not None for one in milestones), len(milestones)),
         "findings": [] if plan.is_frozen else plan_checks.findings(shape),
+        "road_map": road_map.draw(plan, objectives),
+        "proposals": list(plan.proposals.for_list()) if plan.is_frozen else [],
         "untaken": list(open_to_all) if plan.is_draft else [],
         "next_edition": plan.next_editions.first(),
         "note": note or NoteForm(),
@@ -66,7 +68,7 @@ def rights(user: Any, plan: AccountPlan) -> dict[str, bool]:
         "close": plan.is_approved and user.has_perm("planning.close_plan", plan),
         "edition": edits and plan.is_frozen,
         "done": edits and plan.is_approved,
-        "propose": edits,
+        "propose": plan.is_approved and user.has_perm("planning.change_proposal", plan),
     }
 
 

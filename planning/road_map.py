@@ -279,7 +279,7 @@ def _sign(x: float, y: float, side: str, is_done: bool = False) -> SafeString:
 
 def _today(road: RoadMap, axis: _Axis, bottom: float) -> SafeString:
     if road.today is None or not axis.start <= road.today < axis.end:
-        return format_html("")
+        return SafeString("")
     x = axis.x(road.today)
     anchor = "end" if x > WIDTH - 60 else "start"
     return format_html(

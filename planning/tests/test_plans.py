@@ -217,4 +217,4 @@ def test_the_lists_of_plans_take_a_constant_number_of_queries(
 
 ON_A_PLAN = 13
 ON_THE_LIST = 9
-ON_THE_ACCOUNT = 8
+ON_THE_ACCOUNT = 9

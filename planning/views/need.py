@@ -53,7 +53,8 @@ def questions(needs: list[Need]) -> list[dict[str, Any]]:
 @authorize(rules.member, methods=["GET", "POST"])
 def assessment_add(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk, "planning.change_need")
-    form = AssessmentForm(request.POST or None, instance=NeedsAssessment(account=account, by=request.user))
+    by: Any = request.user
+    form = AssessmentForm(request.POST or None, instance=NeedsAssessment(account=account, by=by))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The assessment is begun: answer the three questions."))

@@ -15,7 +15,7 @@ from accounts.gate import authorize
 from accounts.models import Account
 from planning import plan_page
 from planning.filters import PlanFilter
-from planning.models import AccountPlan
+from planning.models import AccountPlan, Proposal
 from planning.plan_forms import PlanForm
 from planning.tables import PlanTable
 from ui import lists
@@ -46,6 +46,7 @@ def account_plan_list(request: HttpRequest, account_pk: int) -> HttpResponse:
     context = {
         "account": account,
         "plans": list(AccountPlan.objects.filter(account=account).for_list()),
+        "proposals": list(Proposal.objects.filter(plan__account=account).for_list()),
         "can": {"change": request.user.has_perm("planning.change_plan", account)},
     }
     return render(request, "planning/account_plan_list.html", context)
@@ -55,9 +56,10 @@ def account_plan_list(request: HttpRequest, account_pk: int) -> HttpResponse:
 def plan_add(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk, "planning.change_plan")
     year = timezone.localdate().year + 1
+    author: Any = request.user
     plan = AccountPlan(
         account=account,
-        written_by=request.user,
+        written_by=author,
         title=_("Account plan %(first)d–%(last)d") % {"first": year, "last": year + 1},
         starts_on=date(year, 1, 1),
         ends_on=date(year + 1, 12, 31),

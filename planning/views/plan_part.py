@@ -88,7 +88,7 @@ def milestone_done(request: HttpRequest, pk: int) -> HttpResponse:
         milestone.save(update_fields=["done_on", "version"])
         messages.success(request, _("The milestone is done.") if milestone.done_on else _("The milestone is open."))
     else:
-        messages.error(request, form.errors["done_on"][0])
+        messages.error(request, " ".join(map(str, form.errors["done_on"])))
     return redirect(milestone)
 
 

@@ -59,8 +59,9 @@ def plan_close(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(rules.member, methods=["POST"])
 def plan_edition(request: HttpRequest, pk: int) -> HttpResponse:
     plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=True)
+    by: Any = request.user
     try:
-        edition = editions.make_edition(plan, by=request.user)
+        edition = editions.make_edition(plan, by=by)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
         return redirect(plan)
