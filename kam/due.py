@@ -8,7 +8,7 @@ from accounts.imports.running import work_asked_imports
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals
-from scoring.rescoring import rescore_requested
+from scoring.rescoring import catch_up, rescore_requested
 
 log = structlog.get_logger(__name__)
 
@@ -16,6 +16,7 @@ ROUND: list[Callable[[], int]] = [
     plan_touchpoints,
     send_reminders,
     rescore_requested,
+    catch_up,
     work_asked_imports,
     render_waiting_proposals,
 ]
