@@ -1,0 +1,38 @@
+"""What the room writes to people of our company: a contact with a client comes due."""
+
+import zoneinfo
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from meetings.models import Touchpoint
+from outbox import posting, rendering
+
+
+def touchpoint_reminder(touchpoint: Touchpoint, *, to: User) -> None:
+    """Remind whoever is in charge of a contact that is due, once for each day it is put on; in their own time."""
+    language = to.language or settings.LANGUAGE_CODE
+    site = settings.SITE_URL.rstrip("/")
+    context: dict[str, Any] = {
+        "touchpoint": touchpoint,
+        "account": touchpoint.account,
+        "person": to,
+        "promised": touchpoint.cadence is not None and touchpoint.cadence.promised_to_client,
+        "button_url": site + touchpoint.get_absolute_url(),
+        "button_label": _("Open the contact"),
+    }
+    with timezone.override(zoneinfo.ZoneInfo(to.time_zone)):
+        rendered = rendering.render("touchpoint_reminder", context, language)
+    posting.add(
+        f"touchpoint:{touchpoint.pk}:{touchpoint.due_at:%Y-%m-%d}:reminder",
+        to=to.email,
+        to_name=str(to),
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        kind="touchpoint_reminder",
+        language=language,
+    )

@@ -1,0 +1,8 @@
+"""Who may do what with cadences and touchpoints: whoever may edit the account they hang off."""
+
+import rules
+
+from accounts import rules as accounts_rules
+
+rules.add_perm("meetings.change_cadence", accounts_rules.edits)
+rules.add_perm("meetings.change_touchpoint", accounts_rules.edits)

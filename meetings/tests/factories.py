@@ -1,0 +1,41 @@
+"""Rows of the room for tests."""
+
+from datetime import time, timedelta
+from typing import Any
+
+import factory
+from django.utils import timezone
+
+from accounts.tests.factories import AccountFactory
+from meetings import models
+from meetings.choices import Kind, Rhythm
+
+
+class CadenceFactory(factory.django.DjangoModelFactory):
+    """A monthly call at nine, Paris time, from today on; its touchpoints are not planned yet."""
+
+    class Meta:
+        model = models.Cadence
+
+    account = factory.SubFactory(AccountFactory)
+    kind = Kind.CALL
+    topic = "Monthly call with the sponsor"
+    rhythm = Rhythm.MONTHLY
+    starts_on = factory.LazyFunction(timezone.localdate)
+    at = time(9)
+    time_zone = "Europe/Paris"
+
+
+class TouchpointFactory(factory.django.DjangoModelFactory):
+    """A call outside every cadence; `due_in` says how far from now, two days where it says nothing."""
+
+    class Meta:
+        model = models.Touchpoint
+
+    class Params:
+        due_in: Any = timedelta(days=2)
+
+    account = factory.SubFactory(AccountFactory)
+    kind = Kind.CALL
+    topic = "Price list of next year"
+    due_at = factory.LazyAttribute(lambda o: timezone.now() + o.due_in)
