@@ -8,7 +8,6 @@ PAGES = {
     "account_history": Page(arguments=the_account),
     "set_language": Page(method="POST", data={"language": "fr", "next": "/"}),
 }
-OPEN_TO_ALL = {"healthz", "readyz"}
 GUARDED_BY = {
     "admin": "the admin's own permissions, walked by kam/tests/test_admin.py",
     "account": "sign-in pages of allauth",
