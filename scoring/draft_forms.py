@@ -75,7 +75,7 @@ class LevelsField(forms.CharField):
 class DraftForm(forms.ModelForm):
     """The draft itself. It carries the version it was opened with; the second of two to save is told, once."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = CriteriaVersion
@@ -83,12 +83,12 @@ class DraftForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "version" in self.fields:
-            self.fields["version"].initial = self.instance.version
+        if "seen" in self.fields:
+            self.fields["seen"].initial = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        seen = data.get("version")
+        seen = data.get("seen")
         self.instance.moved_on = bool(self.instance.pk) and seen not in {None, self.instance.version}
         if self.instance.moved_on:
             self.add_error(
@@ -101,7 +101,7 @@ class DraftForm(forms.ModelForm):
             if "name" in self.changed_data:
                 self.add_error("name", on_record(self.initial["name"]))
             seen_now: Any = self.data.copy()  # type: ignore[attr-defined]
-            seen_now[self.add_prefix("version")] = str(self.instance.version)
+            seen_now[self.add_prefix("seen")] = str(self.instance.version)
             self.data = seen_now
         return data
 

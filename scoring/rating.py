@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.models import Account
 from scoring import lock, rescoring
@@ -19,11 +22,11 @@ class Judgement:
     evidence: str = ""
 
 
-def rate(account: Account, judgements: Sequence[Judgement], *, by: Any) -> list[Rating]:
+def rate(account: Account, judgements: Sequence[Judgement], *, by: Any, at: datetime | None = None) -> list[Rating]:
     """Add `judgements` to the account's ratings, and score the account again under the running version.
 
-    Earlier ratings stay. Must run inside a transaction: the account is locked, so that two who rate it come one
-    after the other.
+    Earlier ratings stay; `at` is when it was judged (now). Must run inside a transaction: the account is locked, so
+    that two who rate it come one after the other.
     """
     lock.hold_version()
     Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
@@ -36,6 +39,7 @@ def rate(account: Account, judgements: Sequence[Judgement], *, by: Any) -> list[
             reason=judgement.reason,
             evidence=judgement.evidence,
             by=by,
+            at=at or timezone.now(),
         )
         for judgement in judgements
     ]

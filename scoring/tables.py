@@ -24,7 +24,7 @@ class PortfolioTable(Table):
     account = tables.Column(
         verbose_name=_("Account"), linkify=("scoring:account_score", [tables.A("account_id")]), order_by="account__name"
     )
-    score = tables.Column(verbose_name=_("Score"))
+    score = tables.Column(verbose_name=_("Score"), empty_values=())
     coverage = tables.Column(verbose_name=_("Coverage"))
     is_key = tables.Column(verbose_name=_("Key or not"), empty_values=(), orderable=False)
     team = tables.Column(verbose_name=_("Team"), accessor="account__team", order_by="account__team__name")
@@ -54,7 +54,7 @@ class PortfolioTable(Table):
         return value
 
     def render_coverage(self, value: Decimal) -> str:
-        return render_to_string("scoring/_coverage.html", {"coverage": value})
+        return render_to_string("scoring/_percent.html", {"value": value})
 
     def value_coverage(self, value: Any) -> Any:
         return value

@@ -79,7 +79,8 @@ def test_a_superseded_version_never_runs_again() -> None:
 def test_one_version_runs_at_a_time() -> None:
     running()
     said = refused(
-        "UPDATE scoring_criteriaversion SET state = 'published', published_at = now(), publishing_reason = 'x' WHERE id = %s",
+        "UPDATE scoring_criteriaversion SET state = 'published', published_at = now(), publishing_reason = 'x'"
+        " WHERE id = %s",
         draft(1, 1, 1, name="Next").pk,
     )
     assert "one_version_runs_at_a_time" in said
@@ -89,7 +90,8 @@ def test_one_version_runs_at_a_time() -> None:
 def test_no_version_is_published_without_three_to_eight_criteria_and_a_weight(weights: tuple[int, ...]) -> None:
     version = draft(*weights)
     said = refused(
-        "UPDATE scoring_criteriaversion SET state = 'published', published_at = now(), publishing_reason = 'x' WHERE id = %s",
+        "UPDATE scoring_criteriaversion SET state = 'published', published_at = now(), publishing_reason = 'x'"
+        " WHERE id = %s",
         version.pk,
     )
     assert "three to eight criteria" in said
@@ -101,7 +103,8 @@ def test_a_version_begins_as_a_draft_and_is_published_for_a_reason() -> None:
         " rescoring_reached, rescored_accounts) VALUES (1, 'x', 'published', now(), now(), 'x', 0, 0)"
     )
     said = refused(
-        "UPDATE scoring_criteriaversion SET state = 'published', published_at = now(), publishing_reason = ' ' WHERE id = %s",
+        "UPDATE scoring_criteriaversion SET state = 'published', published_at = now(), publishing_reason = ' '"
+        " WHERE id = %s",
         draft(1, 1, 1).pk,
     )
     assert "published_version_says_when_and_why" in said

@@ -31,7 +31,7 @@ def test_the_statement_gives_what_the_formula_gives(seed: int) -> None:
     ]
     weights[0] += 1 if weights[0] < 999 else 0
     version = running(*weights)
-    accounts = [AccountFactory() for _ in range(40)]
+    accounts: Any = [AccountFactory() for _ in range(40)]
     criteria = list(version.criteria.all())
     last: dict[tuple[int, str], int] = {}
     for account in accounts:
@@ -119,7 +119,7 @@ def test_a_long_job_goes_by_stretches_and_goes_on_where_it_stopped(people: Any, 
 
 def test_accounts_that_came_since_get_their_row(account: Account) -> None:
     version = running()
-    newcomer = AccountFactory()
+    newcomer: Any = AccountFactory()
     assert rescoring.catch_up() == 1
     assert rescoring.catch_up() == 0
     assert held(newcomer, version).score is None
@@ -132,7 +132,8 @@ def test_catching_up_without_a_version_does_nothing(account: Account) -> None:
 def test_rating_takes_a_constant_number_of_queries(account: Account) -> None:
     running()
     counts = []
-    for levels in ({"c1": 1}, {"c1": 2, "c2": 2, "c3": 2}):
+    given: list[Any] = [{"c1": 1}, {"c1": 2, "c2": 2, "c3": 2}]
+    for levels in given:
         with CaptureQueriesContext(
             connection,
         ) as queries:

@@ -1,5 +1,5 @@
 // Weights are points; beside each stands its per cent of the sum, as it is typed. What was refused in a folded part shows.
-const format = new Intl.NumberFormat(document.documentElement.lang || "en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const format = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const inputs = () => [...document.querySelectorAll("#criteria-group input[name$='-weight']")].filter(
   (input) => !input.name.includes("__prefix__") && !input.closest(".inline-related")?.querySelector("input[name$='-DELETE']")?.checked,
 );
@@ -32,7 +32,7 @@ const show = () => {
     const share = shareBeside(input);
     const percent = sum && counted.includes(input) ? (100 * points(input)) / sum : 0;
     share.querySelector("progress").value = percent;
-    share.querySelector("output").textContent = `${format.format(percent)} %`;
+    share.querySelector("output").textContent = format.format(percent / 100);
   }
 };
 

@@ -1,0 +1,273 @@
+"""The criteria in the Django admin: executives alone, each refusal a sentence at its field, nothing saved."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from accounts.tests.people import signed_in
+from scoring.models import CriteriaVersion, Criterion
+from scoring.tests.factories import LEVELS_EN, LEVELS_FR, draft, running
+
+pytestmark = pytest.mark.django_db
+LIST = "admin:scoring_criteriaversion_changelist"
+ADD = "admin:scoring_criteriaversion_add"
+
+
+def url(action: str, version: CriteriaVersion) -> str:
+    return reverse(f"admin:scoring_criteriaversion_{action}", args=[version.pk])
+
+
+def filled(version: CriteriaVersion, **changes: Any) -> dict[str, Any]:
+    """What the draft's page would post; `weights=` gives new ones, `more=` adds criteria, `less=` takes some away."""
+    criteria = list(version.criteria.all())
+    weights = changes.pop("weights", [criterion.weight for criterion in criteria])
+    more, less = changes.pop("more", 0), changes.pop("less", 0)
+    data: dict[str, Any] = {
+        "name": version.name,
+        "seen": version.version,
+        "criteria-TOTAL_FORMS": len(criteria) + more,
+        "criteria-INITIAL_FORMS": len(criteria),
+        "criteria-MIN_NUM_FORMS": 0,
+        "criteria-MAX_NUM_FORMS": 16,
+    }
+    for number in range(len(criteria) + more):
+        old = criteria[number] if number < len(criteria) else None
+        row = {
+            "criteria_version": version.pk,
+            "name_en": old.name_en if old else f"New criterion {number}",
+            "name_fr": old.name_fr if old else f"Nouveau critère {number}",
+            "weight": weights[number] if number < len(weights) else 10,
+            "position": number + 1,
+            "help_en": "",
+            "help_fr": "",
+            "levels_en": "\n".join(old.levels_en if old else LEVELS_EN),
+            "levels_fr": "\n".join(old.levels_fr if old else LEVELS_FR),
+        }
+        if old:
+            row["id"] = old.pk
+            if number >= len(criteria) - less:
+                row["DELETE"] = "on"
+        data |= {f"criteria-{number}-{name}": value for name, value in row.items()}
+    return {**data, **changes}
+
+
+def everything(version: CriteriaVersion) -> list[Any]:
+    version.refresh_from_db()
+    return [version.name, version.version, *version.criteria.values_list()]
+
+
+def refused(client: Client, version: CriteriaVersion, data: dict[str, Any], sentence: str) -> Any:
+    """Post `data`; the page comes back with `sentence` and nothing is saved."""
+    before = everything(version)
+    response = client.post(url("change", version), data)
+    assert response.status_code == 200
+    assert sentence in response.content.decode().replace("&#x27;", "'")
+    assert everything(version) == before
+    return response
+
+
+def test_an_executive_changes_a_draft(as_executive: Client) -> None:
+    version = draft(50, 30, 20)
+    response = as_executive.post(
+        url("change", version), filled(version, weights=["40", "35,5", "24.5"], name="New aims")
+    )
+    assert response.status_code == 302
+    version.refresh_from_db()
+    assert (version.name, version.version) == ("New aims", 2)
+    assert [str(weight) for weight in version.criteria.values_list("weight", flat=True)] == ["40.00", "35.50", "24.50"]
+
+
+def test_criteria_are_added_and_taken_away(as_executive: Client) -> None:
+    version = draft(1, 1, 1, 1)
+    response = as_executive.post(url("change", version), filled(version, more=2, less=1))
+    assert response.status_code == 302
+    assert list(version.criteria.values_list("code", flat=True)) == [
+        "c1",
+        "c2",
+        "c3",
+        "new-criterion-4",
+        "new-criterion-5",
+    ]
+
+
+def test_a_criterion_keeps_its_code_under_another_name(as_executive: Client) -> None:
+    version = draft(1, 1, 1)
+    as_executive.post(url("change", version), filled(version, **{"criteria-0-name_en": "Renamed"}))
+    assert version.criteria.get(code="c1").name_en == "Renamed"
+
+
+@pytest.mark.parametrize("weight", ["-1", "ten", "1000000000", "1000.01", "nan", "Infinity", "1e9", "0.001"])
+def test_weights_that_make_no_sense_are_refused(as_executive: Client, weight: str) -> None:
+    version = draft(50, 30, 20)
+    response = refused(
+        as_executive, version, filled(version, weights=[50, weight, 20]),
+        "A weight is a number from 0 to 1,000 with two decimals at most.",
+    )  # fmt: skip
+    errors = response.context["inline_admin_formsets"][0].formset.errors
+    assert [list(form) for form in errors] == [[], ["weight"], []]
+
+
+def test_all_zero_weights_are_refused(as_executive: Client) -> None:
+    version = draft(50, 30, 20)
+    refused(as_executive, version, filled(version, weights=[0, 0, 0]), "All weights are zero")
+
+
+def test_fewer_than_three_criteria_are_refused(as_executive: Client) -> None:
+    version = draft(50, 30, 20)
+    refused(as_executive, version, filled(version, less=1), "A version has three to eight criteria; this one has 2.")
+
+
+def test_more_than_eight_criteria_are_refused(as_executive: Client) -> None:
+    version = draft(*[10] * 8)
+    refused(as_executive, version, filled(version, more=1), "A version has three to eight criteria; this one has 9.")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("criteria-0-levels_en", "one\ntwo", "Describe the six levels 0 to 5, a line each; these are 2."),
+        ("criteria-0-levels_fr", "\n".join(["x" * 201] * 6), "A level is described in 200 characters at most."),
+        ("criteria-0-weight", "", "Give a weight; 0 where the criterion should not count."),
+        ("criteria-1-name_fr", "Critère c1", "Another criterion carries this name."),
+        ("criteria-1-name_en", "", "This field is required."),
+        ("name", "", "This field is required."),
+    ],
+)
+def test_a_gap_in_a_draft_is_told_at_its_field(as_executive: Client, field: str, value: str, sentence: str) -> None:
+    version = draft(50, 30, 20)
+    refused(as_executive, version, filled(version, **{field: value}), sentence)
+
+
+def test_the_second_of_two_executives_is_told_and_chooses(as_executive: Client) -> None:
+    version = draft(50, 30, 20)
+    mine = filled(version, weights=[60, 20, 20])
+    assert as_executive.post(url("change", version), filled(version, weights=[10, 30, 20])).status_code == 302
+    response = refused(as_executive, version, mine, "Somebody saved this draft while you were writing.")
+    assert "On record now: 10" in response.content.decode()
+    assert response.context["adminform"].form["seen"].value() == "2"
+    assert as_executive.post(url("change", version), {**mine, "seen": 2}).status_code == 302
+    assert version.criteria.get(code="c1").weight == 60
+
+
+def test_an_executive_writes_a_draft_from_nothing(as_executive: Client) -> None:
+    assert as_executive.get(reverse(ADD)).status_code == 200
+    empty = CriteriaVersion(name="From nothing")
+    data = filled(draft(name="empty"), more=3) | {"name": empty.name, "seen": ""}
+    data = {name: value for name, value in data.items() if not name.endswith("criteria_version")}
+    assert as_executive.post(reverse(ADD), data).status_code == 302
+    assert CriteriaVersion.objects.get(name="From nothing").criteria.count() == 3
+
+
+def test_a_published_version_is_read_only(as_executive: Client) -> None:
+    version = running()
+    page = as_executive.get(url("change", version))
+    assert page.status_code == 200
+    assert b'name="criteria-0-weight"' not in page.content
+    assert b"it never changes any more" in page.content
+    before = everything(version)
+    assert as_executive.post(url("change", version), filled(version, weights=[1, 1, 1])).status_code == 403
+    assert as_executive.post(url("delete", version), {"post": "yes"}).status_code == 403
+    assert everything(version) == before
+
+
+def test_a_draft_is_deleted(as_executive: Client) -> None:
+    version = draft(1, 1, 1)
+    assert as_executive.post(url("delete", version), {"post": "yes"}).status_code == 302
+    assert not CriteriaVersion.objects.filter(pk=version.pk).exists()
+
+
+def test_an_executive_publishes_with_a_reason(
+    as_executive: Client, people: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    old, version = running(50, 30, 20), draft(20, 30, 50, name="Next", codes=["c1", "c2", "new"])
+    page = as_executive.get(url("publish", version))
+    assert [(c.criterion.code, c.before, c.after) for c in page.context["changes"]] == [
+        ("c1", 50, 20), ("c2", 30, 30), ("new", None, 50), ("c3", 20, None),
+    ]  # fmt: skip
+    data = {"seen": version.version, "instead_of": old.pk, "reason": ""}
+    response = as_executive.post(url("publish", version), data)
+    assert b"Say why these criteria are published." in response.content
+    assert CriteriaVersion.objects.running() == old
+    with django_capture_on_commit_callbacks() as nudges:
+        assert as_executive.post(url("publish", version), {**data, "reason": "Growth first."}).status_code == 302
+    assert len(nudges) == 1
+    version.refresh_from_db()
+    assert (version.is_running, version.published_by, version.is_being_rescored) == (True, people.executive, True)
+    assert as_executive.post(url("publish", version), data).status_code == 302
+
+
+def test_publishing_what_somebody_changed_meanwhile_is_told(as_executive: Client) -> None:
+    version = draft(1, 1, 1)
+    data = {"seen": version.version, "instead_of": 0, "reason": "Growth first."}
+    CriteriaVersion.objects.filter(pk=version.pk).update(version=2)
+    response = as_executive.post(url("publish", version), data)
+    assert b"Somebody changed the draft after you opened this page" in response.content
+    assert CriteriaVersion.objects.running() is None
+    assert b'name="seen" value="2"' in response.content
+
+
+def test_a_draft_that_cannot_be_published_says_why(as_executive: Client) -> None:
+    page = as_executive.get(url("publish", draft(0, 0, 0)))
+    assert b"All weights are zero" in page.content
+    assert b'value="Publish"' not in page.content
+
+
+def test_a_version_is_copied_by_post(as_executive: Client) -> None:
+    version = running()
+    assert as_executive.get(url("copy", version)).status_code == 405
+    response = as_executive.post(url("copy", version))
+    copy = CriteriaVersion.objects.get(copied_from=version)
+    assert response["Location"] == url("change", copy)
+
+
+def test_progress_is_shown_until_it_is_done(as_executive: Client, people: Any) -> None:
+    version = running()
+    assert b"3 accounts were scored by this version" in as_executive.get(url("progress", version)).content
+    CriteriaVersion.objects.filter(pk=version.pk).update(
+        rescoring_requested_at=version.published_at, rescored_accounts=1
+    )
+    assert b"Re-scoring: 1 of 3 accounts" in as_executive.get(url("progress", version)).content
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("manager", 302), ("deputy", 302), ("lead", 302), ("sales", 302), ("stranger", 302), ("administrator", 403)],
+)
+def test_nobody_else_tunes_or_publishes(people: Any, role: str, status: int) -> None:
+    old, version = running(), draft(1, 1, 1)
+    client = signed_in(getattr(people, role))
+    reason = {"seen": version.version, "instead_of": old.pk, "reason": "Mine."}
+    before = everything(version)
+    assert client.get(reverse(LIST)).status_code == status
+    assert client.get(reverse(ADD)).status_code == status
+    assert client.post(reverse(ADD), filled(version)).status_code == status
+    for action in ("change", "publish", "delete", "history", "progress"):
+        assert client.get(url(action, version)).status_code == status, action
+    for action, data in (
+        ("change", filled(version, weights=[9, 9, 9])),
+        ("publish", reason),
+        ("copy", {}),
+        ("delete", {"post": "yes"}),
+    ):
+        assert client.post(url(action, version), data).status_code == status, action
+    assert everything(version) == before
+    assert CriteriaVersion.objects.running() == old
+    assert Criterion.objects.filter(criteria_version__copied_from__isnull=False).count() == 0
+
+
+def test_a_permission_in_the_database_opens_nothing(people: Any) -> None:
+    people.administrator.user_permissions.set(Permission.objects.filter(content_type__app_label="scoring"))
+    assert signed_in(people.administrator).get(reverse(LIST)).status_code == 403
+
+
+def test_the_list_takes_a_constant_number_of_queries(as_executive: Client, django_assert_num_queries: Any) -> None:
+    running()
+    with django_assert_num_queries(9):
+        as_executive.get(reverse(LIST))
+    draft(1, 1, 1)
+    draft(1, 1, 1)
+    with django_assert_num_queries(9):
+        as_executive.get(reverse(LIST))
