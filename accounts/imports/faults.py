@@ -12,7 +12,7 @@ SENTENCES = {
     "broken_workbook": _("The file looks like an XLSX workbook but cannot be opened; save it again and retry."),
     "protected_or_old_workbook": _("Old or password-protected Excel files cannot be read; save it as XLSX or CSV."),
     "unpacks_too_large": _("The workbook unpacks to more than %(most)s MB; save it as CSV."),
-    "not_text": _("Line %(line)s cannot be read as text; save the file as CSV in UTF-8."),
+    "not_text": _("Near line %(line)s the file cannot be read as text; save it as CSV in UTF-8."),
     "cell_without_end": _("A cell that begins near line %(line)s never ends: a quotation mark is missing."),
     "too_many_columns": _("The file has %(columns)s columns; %(most)s are the most."),
     "no_layout": _("These headings are no layout we know: %(headings)s. Say which column is what."),
@@ -26,7 +26,7 @@ SENTENCES = {
     "file_lost": _("The file is no longer there; upload it again."),
     # of a row, found while reading
     "row_length": _("The row has %(cells)s cells; the headings are %(headings)s."),
-    "forbidden_character": _("“%(heading)s” holds a character that cannot be kept (a null character)."),
+    "forbidden_character": _("“%(heading)s” holds a character that cannot be kept; save the file as CSV in UTF-8."),
     "too_long": _("“%(heading)s” has %(length)s characters; %(most)s are the most."),
     "no_number": _("“%(heading)s” is not a number: “%(value)s”."),
     "ambiguous_number": _("“%(heading)s” can be read in two ways: “%(value)s”. Write 1234.5, without separators."),

@@ -20,6 +20,7 @@ DELIMITERS = ",;\t|"
 MOST_COLUMNS = 300
 LONGEST_CELL = 100_000
 MOST_UNPACKED = 400 * 1024 * 1024
+CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f")
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
@@ -41,7 +42,7 @@ def _headings(rows: Iterator[Row]) -> list[str]:
     headings = [heading.strip() for heading in headings]
     while headings and not headings[-1]:
         headings.pop()
-    if any("\0" in heading for heading in headings):
+    if any(unkeepable(heading) for heading in headings):
         raise Fault("neither_csv_nor_xlsx")
     if len(headings) > MOST_COLUMNS:
         raise Fault("too_many_columns", columns=len(headings), most=MOST_COLUMNS)
@@ -69,16 +70,22 @@ def _rows(file: BinaryIO) -> Generator[Row, None, None]:
     if start.startswith(OLD_WORKBOOK):
         raise Fault("protected_or_old_workbook")
     encoding = _encoding(file, start)
-    return _csv_rows(file, encoding)
+    return _csv_rows(file, encoding, _delimiter(start.decode(encoding, errors="replace")))
 
 
 def _encoding(file: BinaryIO, start: bytes) -> str:
     """UTF-16 by its mark, UTF-8 where all of the file is, else the Western code page of Windows."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    if any(byte < 32 and byte not in b"\t\n\r\f" for byte in start[:1024]):
+    if _is_binary(start[:1024]):
         raise Fault("neither_csv_nor_xlsx")
     return "utf-8-sig" if _is_utf8(file) else "cp1252"
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether control bytes stand in the first line, or make up more than a hundredth."""
+    first_line = start.split(b"\n", 1)[0]
+    return any(byte in first_line for byte in CONTROL) or sum(byte in CONTROL for byte in start) * 100 > len(start)
 
 
 def _is_utf8(file: BinaryIO) -> bool:
@@ -93,15 +100,13 @@ def _is_utf8(file: BinaryIO) -> bool:
     return True
 
 
-def _csv_rows(file: BinaryIO, encoding: str) -> Generator[Row, None, None]:
+def _csv_rows(file: BinaryIO, encoding: str, delimiter: str) -> Generator[Row, None, None]:
+    """Bytes that the encoding does not know become surrogates, which `staging` finds in their cell."""
     file.seek(0)
-    text = io.TextIOWrapper(file, encoding=encoding, newline="")
+    text = io.TextIOWrapper(file, encoding=encoding, errors="surrogateescape", newline="")
+    csv.field_size_limit(LONGEST_CELL)
     try:
-        sample = text.read(SAMPLE)
-        text.seek(0)
-        csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(text, delimiter=_delimiter(sample))
-        yield from _numbered(reader)
+        yield from _numbered(csv.reader(text, delimiter=delimiter))
     finally:
         text.detach()
 
@@ -154,6 +159,11 @@ def _check_archive(file: BinaryIO) -> None:
     except zipfile.BadZipFile:
         raise Fault("broken_workbook") from None
     file.seek(0)
+
+
+def unkeepable(cell: str) -> bool:
+    """Whether the cell holds what no text on record can: a null character, or a byte of an unknown encoding."""
+    return "\0" in cell or (not cell.isascii() and any("\ud800" <= sign <= "\udfff" for sign in cell))
 
 
 def _text(cell: Any) -> str:

@@ -67,8 +67,9 @@ def rejected_lines(run: ImportRun) -> Iterator[list[str]]:
 
 
 def harmless(cells: list[Any]) -> list[str]:
-    """Cells no spreadsheet takes for a formula."""
-    return [f"'{cell}" if cell[:1] and cell[0] in FORMULA_SIGNS else cell for cell in cells]
+    """Cells no spreadsheet takes for a formula; a byte that is no text becomes a question mark."""
+    kept = (str(cell).encode(errors="replace").decode() for cell in cells)
+    return [f"'{cell}" if cell[:1] and cell[0] in FORMULA_SIGNS else cell for cell in kept]
 
 
 class Echo:

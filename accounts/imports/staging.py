@@ -12,7 +12,7 @@ from accounts import names
 from accounts.choices import MONEY_FIGURES
 from accounts.imports.faults import Fault
 from accounts.imports.layouts import CONTACTS, FIGURES, JOINED, Mapping
-from accounts.imports.reading import Row
+from accounts.imports.reading import Row, unkeepable
 from accounts.imports.values import CLEANERS, number, text
 from accounts.models.account import words_to_find
 
@@ -98,7 +98,7 @@ def _check_shape(cells: list[str], headings: Sequence[str], width: int) -> None:
         if len(cells) != width:
             raise Fault("row_length", cells=len(cells), headings=width)
     for at, cell in enumerate(cells):
-        if "\0" in cell:
+        if unkeepable(cell):
             raise Fault("forbidden_character", heading=headings[at])
 
 
@@ -119,7 +119,7 @@ def _add_key(staged: Staged, mapping: Mapping) -> None:
     name = staged.get("name")
     if name:
         staged["folded_name"] = names.fold(name)
-        known_as = [staged.get(kind) for kind in mapping.identifiers]
+        known_as = [staged.get(kind) for kind in sorted(mapping.identifiers)]
         staged["search_text"] = words_to_find(
             name, staged.get("legal_name"), staged.get("headquarters"), staged.get("industry"), *known_as
         )
