@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django_structlog",
     "django_tables2",
     "pghistory",
+    "pghistory.admin",  # after the admin: its list of events, without its buttons on everybody's pages
     "pgtrigger",
     "rules.apps.AutodiscoverRulesConfig",
     *ROOMS,

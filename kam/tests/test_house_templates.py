@@ -10,6 +10,7 @@ STYLE = re.compile(r"""<[^>]*\sstyle\s*=\s*["']""")
 HANDLER = re.compile(r"""<[^>]*\son[a-z]+\s*=\s*["']""")
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 RAW = re.compile(r"\|\s*safe(?:seq)?\b|{%\s*autoescape\s+off")
+TRUSTED = re.compile(r"""\bmark_safe\(|\bSafeString\((?!""\))""")
 ICON_TAG = re.compile(r"""{%\s*icon\s+"([^"]+)"|\bicon="([^"]+)\"""")
 ICON_NAME = re.compile(r"""["']([a-z0-9-]+)["']""")
 MAIL = TEMPLATES / "email"

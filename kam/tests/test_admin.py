@@ -1,0 +1,113 @@
+"""The admin's pages with every role: executives keep the criteria, administrators the rest, nobody anything else."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from accounts.tests.factories import TeamFactory, UserFactory
+from accounts.tests.people import People, signed_in
+from outbox.models import Suppression
+from outbox.tests.factories import MessageFactory
+from scoring.tests.factories import draft
+
+pytestmark = pytest.mark.django_db
+
+NOBODYS = 999_999_999
+ROLES = ["manager", "deputy", "lead", "sales", "executive", "administrator", "stranger", "other_lead"]
+EVERYTHING = {"changelist", "add", "change", "history", "delete"}
+MAY: dict[str, dict[str, set[str]]] = {
+    "executive": {"scoring.criteriaversion": EVERYTHING},
+    "administrator": {
+        "accounts.user": EVERYTHING - {"delete"},
+        "accounts.team": EVERYTHING,
+        "outbox.message": {"changelist", "change", "history"},
+        "outbox.suppression": EVERYTHING,
+        "pghistory.events": {"changelist"},
+    },
+}
+
+
+def label(model: Any) -> str:
+    return str(model._meta.label_lower)
+
+
+MODELS = sorted({label(model) for model in admin.site._registry} | {name for may in MAY.values() for name in may})
+
+
+def a_row(name: str) -> Any:
+    """The number of a row of the model, where one can be had cheaply; else of none."""
+    match name:
+        case "scoring.criteriaversion":
+            return draft().pk
+        case "accounts.user":
+            return UserFactory().pk
+        case "accounts.team":
+            return TeamFactory().pk
+        case "outbox.suppression":
+            return Suppression.objects.create(address="claire@client.example", reason="asked us to").pk
+        case "outbox.message":
+            return MessageFactory().pk
+        case _:
+            return NOBODYS
+
+
+def addresses(name: str) -> Iterator[tuple[str, str]]:
+    """Each page of a model in the admin that has one."""
+    row = a_row(name)
+    for action in sorted(EVERYTHING):
+        arguments = [] if action in {"changelist", "add"} else [row]
+        try:
+            yield action, reverse(f"admin:{name.replace('.', '_')}_{action}", args=arguments)
+        except NoReverseMatch:
+            continue
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_page_of_the_admin_opens_for_whom_section_4_names(name: str, people: People) -> None:
+    pages = list(addresses(name))
+    assert pages
+    for role in ROLES:
+        client = signed_in(getattr(people, role))
+        for action, url in pages:
+            may = action in MAY.get(role, {}).get(name, set())
+            status = client.get(url).status_code
+            if role not in MAY:
+                assert status == 302, (role, action, status)  # to the sign-in of the admin
+            elif may and str(NOBODYS) not in url:
+                assert status == 200, (role, action, status)
+            elif not may:
+                assert status in {302, 403}, (role, action, status)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_admins_front_page_lists_what_the_role_may_see(role: str, people: People) -> None:
+    answer = signed_in(getattr(people, role)).get(reverse("admin:index"))
+    if role not in MAY:
+        assert answer.status_code == 302
+        return
+    listed = {
+        f"{app['app_label']}.{model['object_name'].lower()}"
+        for app in answer.context["available_apps"]
+        for model in app["models"]
+    }
+    assert listed == set(MAY[role])
+
+
+def test_the_admin_asks_who_one_is(client: Client) -> None:
+    answer = client.get(reverse("admin:index"))
+    assert answer.status_code == 302
+    assert "/session/login/" in client.get(reverse("admin:login"))["Location"]
+
+
+def test_what_is_posted_without_the_right_changes_nothing(people: People) -> None:
+    for role in [*ROLES, "nobody"]:
+        client = signed_in(getattr(people, role)) if role != "nobody" else Client()
+        if role != "administrator":
+            answer = client.post(reverse("admin:accounts_user_change", args=[people.sales.pk]), {"role": "lead"})
+            assert answer.status_code in {302, 403}
+    people.sales.refresh_from_db()
+    assert people.sales.role == "sales"
