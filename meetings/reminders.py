@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfoNotFoundError
 
 import structlog
 from django.db import transaction
@@ -53,7 +54,7 @@ def _remind(batch: Iterable[Touchpoint]) -> int:
             continue
         try:
             mails.touchpoint_reminder(touchpoint, to=person)
-        except ValueError:  # one that no mail can carry must not hold up the others
+        except (ValueError, ZoneInfoNotFoundError):  # one that no mail can carry must not hold up the others
             log.exception("reminder cannot be written", touchpoint=touchpoint.pk)
         else:
             reminded.append(touchpoint.pk)

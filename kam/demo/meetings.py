@@ -15,7 +15,7 @@ from kam.demo.contacts import RHYTHMS, SINGLE_CONTACTS, RhythmOfContact, SingleC
 from meetings import outcome, schedule
 from meetings.choices import Rhythm
 from meetings.models import Cadence, Touchpoint
-from meetings.recurrence import working_day
+from meetings.recurrence import SATURDAY
 from meetings.reminders import LEAD
 
 PARIS = "Europe/Paris"
@@ -26,7 +26,7 @@ STEPS = {
     Rhythm.QUARTERLY: relativedelta(months=3),
     Rhythm.HALF_YEARLY: relativedelta(months=6),
 }
-INVENTED = "\n\n*Invented for demonstration.*"
+INVENTED = " *(Invented for demonstration.)*"
 
 
 def load(say: Callable[[str], None]) -> None:
@@ -73,19 +73,21 @@ def _settle(touchpoint: Touchpoint, text: str, manager: User) -> None:
     touchpoint.reminded_at = touchpoint.due_at - LEAD
     touchpoint.outcome = text + INVENTED if text else ""
     if text:
-        outcome.record(touchpoint, by=manager, at=touchpoint.due_at + timedelta(minutes=5))
+        outcome.record(touchpoint, by=manager, at=touchpoint.due_at)
     else:
         touchpoint.save()
 
 
 def _single(client: Account, told: SingleContact, manager: User) -> None:
     day = timezone.localdate() + timedelta(days=told.in_days)
+    while told.in_days and day.weekday() >= SATURDAY:
+        day += timedelta(days=1 if told.in_days > 0 else -1)
     touchpoint = Touchpoint(
         account=client,
         contact=client.contacts.filter(last_name=told.contact).first(),
         kind=told.kind,
         topic=told.topic,
-        due_at=_moment(working_day(day) if told.in_days > 0 else day, told.at),
+        due_at=_moment(day, told.at),
         duration=told.minutes,
     )
     if told.in_days < 0:

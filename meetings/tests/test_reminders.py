@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import assignment
 from accounts.choices import Charge
-from accounts.models import Account, Assignment
+from accounts.models import Account, Assignment, User
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
 from accounts.tests.people import People
 from meetings import mails, outcome, reminders, schedule
@@ -111,6 +111,23 @@ def test_what_is_done_or_cancelled_is_not_reminded_of(people: People, account: A
     outcome.record(TouchpointFactory(account=account, due_at=NOON), by=people.manager, at=NOON)
     outcome.cancel(TouchpointFactory(account=account, due_at=NOON))
     assert send_reminders() == 0
+
+
+def test_it_says_whether_the_moment_has_passed(account: Account) -> None:
+    TouchpointFactory(account=account, due_at=NOON - timedelta(hours=1))
+    TouchpointFactory(account=account, due_at=NOON + timedelta(hours=1))
+    send_reminders()
+    late, early = Message.objects.order_by("pk")
+    assert f"A contact with {account} is overdue:" in late.text
+    assert f"A contact with {account} comes due:" in early.text
+
+
+def test_a_time_zone_nobody_knows_any_more_does_not_hold_up_the_others(people: People, account: Account) -> None:
+    User.objects.filter(pk=people.stranger.pk).update(time_zone="Mars/Olympus")
+    TouchpointFactory(account=people.strangers_account, due_at=NOON)
+    TouchpointFactory(account=account, due_at=NOON + timedelta(hours=1))
+    assert send_reminders() == 1
+    assert Message.objects.get().to == people.manager.email
 
 
 def test_moving_it_makes_a_new_reminder(account: Account, clock: Clock) -> None:

@@ -218,12 +218,12 @@ def test_the_page_takes_a_constant_number_of_queries(
 
 
 def test_the_past_is_paged(as_manager: Client, people: People, account: Account) -> None:
-    for number in range(21):
+    for number in range(11):
         touchpoint = TouchpointFactory(account=account, topic=f"Call number {number}.")
         outcome.record(touchpoint, by=people.manager, at=NOON - timedelta(days=number))
     url = reverse("meetings:account_touchpoint_list", args=[account.pk])
-    assert "Call number 20." not in as_manager.get(url).content.decode()
-    assert "Call number 20." in as_manager.get(url, {"page": "2"}).content.decode()
+    assert "Call number 10." not in as_manager.get(url).content.decode()
+    assert "Call number 10." in as_manager.get(url, {"page": "2"}).content.decode()
 
 
 def test_how_well_a_cadence_was_kept_is_counted_over_twelve_months(

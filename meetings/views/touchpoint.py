@@ -18,7 +18,7 @@ from meetings.models import Cadence, Touchpoint
 from meetings.tasks import plan_cadence
 from meetings.views.way_back import way_back
 
-PAST_SHOWN = 20
+PAST_SHOWN = 10
 UPCOMING_SHOWN = 40
 
 
