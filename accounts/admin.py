@@ -26,6 +26,9 @@ class UserForm(forms.ModelForm):
         model = User
         fields = ["email", "first_name", "last_name", "phone", "role", "team", "language", "time_zone", "is_active"]
 
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).lower()
+
     def clean_role(self) -> str:
         role: str = self.cleaned_data["role"]
         if self.instance.pk and role not in {Role.MANAGER, Role.LEAD} and self.instance.assignments.to_come().exists():
@@ -33,7 +36,6 @@ class UserForm(forms.ModelForm):
         return role
 
     def save(self, commit: bool = True) -> Any:
-        self.instance.email = self.instance.email.lower()
         if self.cleaned_data["new_password"]:
             self.instance.set_password(self.cleaned_data["new_password"])
         elif not self.instance.password:

@@ -64,14 +64,14 @@ def ensure() -> None:
         return
     home().mkdir(parents=True, exist_ok=True)
     users = (home() / "users.lock").open("a")
+    atexit.register(_leave, users, os.getpid())
+    _leave_when_told_to_end()
     with _one_at_a_time():
         fcntl.flock(users, fcntl.LOCK_SH)
         if not os.environ.get("DATABASE_URL"):
             _start_postgresql()
         if not os.environ.get("REDIS_URL"):
             _start_redis()
-    atexit.register(_leave, users, os.getpid())
-    _leave_when_told_to_end()
 
 
 def _leave_when_told_to_end() -> None:
