@@ -25,7 +25,7 @@ def rank(score: Score | None) -> Rank | None:
     counts = (
         Score.objects.scored()
         .filter(criteria_version=score.criteria_version_id)
-        .aggregate(better=Count("pk", filter=Q(score__gt=score.score)), of=Count("pk"))
+        .aggregate(better=Count("account", filter=Q(score__gt=score.score)), of=Count("account"))
     )
     return Rank(place=counts["better"] + 1, of=counts["of"])
 
@@ -39,7 +39,7 @@ def places(version: int, scores: Iterable[Decimal | None]) -> dict[Decimal, int]
         Score.objects.filter(criteria_version=version, score__gt=min(wanted))
         .order_by("-score")
         .values_list("score")
-        .annotate(accounts=Count("pk"))
+        .annotate(accounts=Count("*"))
     )
     counts = list(better)
     return {score: 1 + sum(accounts for other, accounts in counts if other > score) for score in wanted}

@@ -4,11 +4,13 @@ What is wanted is a row: `CriteriaVersion.rescoring_requested_at`. Any worker ta
 version nobody else is at, commits, and goes on; one that is killed leaves the rest to the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.db import connection, transaction
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
+from accounts.models import Account
 from scoring.choices import HIGHEST_LEVEL
 from scoring.models import CriteriaVersion, Score
 
@@ -54,7 +56,7 @@ OF_A_STRETCH = RESCORE.format(
 )
 
 
-def rescore(version: CriteriaVersion, *, accounts: Sequence[int] | None = None) -> int:
+def rescore(version: CriteriaVersion, *, accounts: Iterable[int] | None = None) -> int:
     """Score all accounts (or those with the given numbers) under `version`, at once. Returns the rows that changed."""
     with connection.cursor() as cursor:
         if accounts is None:
@@ -111,18 +113,27 @@ def _stretch_after(number: int) -> tuple[int, int]:
 
 
 def catch_up() -> int:
-    """Give accounts that came in since the last scoring their row under the running version, unrated or not.
+    """Give every account without a row under the running version its row, rated or not. Returns the rows added."""
+    version = CriteriaVersion.objects.running()
+    if version is None:
+        return 0
+    scored = Score.objects.filter(criteria_version=version, account=OuterRef("pk"))
+    missing = Account.objects.filter(~Exists(scored)).order_by("pk").values_list("pk", flat=True)[:STRETCH]
+    return rescore(version, accounts=missing) if missing else 0
 
-    Cheap where none came: one look at the end of an index. Returns the rows added.
+
+def catch_up_with_newest() -> int:
+    """Like `catch_up` for accounts that came after the last one scored: one look at the end of an index.
+
+    Leaves out those whose transaction began before that one's and ended after it; the minute's `catch_up` has them.
     """
     version = CriteriaVersion.objects.running()
     if version is None:
         return 0
-    last = Score.objects.filter(criteria_version=version).order_by("-account").values_list("account", flat=True).first()
-    reached = last or 0
-    accounts, upto = _stretch_after(reached)
+    newest = Score.objects.filter(criteria_version=version).aggregate(newest=Max("account"))["newest"] or 0
+    accounts, upto = _stretch_after(newest)
     if not accounts:
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(OF_A_STRETCH, {"version": version.pk, "after": reached, "upto": upto})
+        cursor.execute(OF_A_STRETCH, {"version": version.pk, "after": newest, "upto": upto})
         return cursor.rowcount

@@ -67,4 +67,4 @@ class PortfolioTable(Table):
 
     def order_score(self, queryset: QuerySet[Score], is_descending: bool) -> tuple[QuerySet[Score], bool]:
         score = F("score").desc(nulls_last=True) if is_descending else F("score").asc(nulls_last=True)
-        return queryset.order_by("criteria_version", score, "account"), True
+        return queryset.order_by(score, "account_id"), True

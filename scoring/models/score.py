@@ -16,8 +16,8 @@ class ScoreQuerySet(OfAccountQuerySet):
         return self.filter(score__isnull=False)
 
     def best_first(self) -> Self:
-        """By score, the unscored last; served by the index `score_best_first`."""
-        return self.order_by("criteria_version", models.F("score").desc(nulls_last=True), "account")
+        """By score, the unscored last; of one version, the index `score_best_first` serves it."""
+        return self.order_by(models.F("score").desc(nulls_last=True), "account_id")
 
     def undecided(self) -> Self:
         """Accounts of which nobody has yet decided whether they are key."""

@@ -117,16 +117,26 @@ def test_a_long_job_goes_by_stretches_and_goes_on_where_it_stopped(people: Any, 
     assert Score.objects.filter(criteria_version=version).count() == 3
 
 
-def test_accounts_that_came_since_get_their_row(account: Account) -> None:
+@pytest.mark.parametrize("catch_up", [rescoring.catch_up, rescoring.catch_up_with_newest])
+def test_accounts_that_came_since_get_their_row(account: Account, catch_up: Any) -> None:
     version = running()
     newcomer: Any = AccountFactory()
-    assert rescoring.catch_up() == 1
-    assert rescoring.catch_up() == 0
+    assert catch_up() == 1
+    assert catch_up() == 0
     assert held(newcomer, version).score is None
 
 
+def test_an_account_whose_number_was_passed_over_gets_its_row_too(account: Account) -> None:
+    version = running()
+    rate(account, c1=4)
+    Score.objects.filter(account=account).delete()
+    assert rescoring.catch_up_with_newest() == 0
+    assert rescoring.catch_up() == 1
+    assert held(account, version).score == Decimal("80.0")
+
+
 def test_catching_up_without_a_version_does_nothing(account: Account) -> None:
-    assert rescoring.catch_up() == 0
+    assert rescoring.catch_up() == rescoring.catch_up_with_newest() == 0
 
 
 def test_rating_takes_a_constant_number_of_queries(account: Account) -> None:

@@ -14,7 +14,7 @@ from ui import lists
 
 @authorize(rules.member)
 def portfolio(request: HttpRequest) -> HttpResponse:
-    rescoring.catch_up()
+    rescoring.catch_up_with_newest()
     version = CriteriaVersion.objects.running()
     unpublished = _("Executives publish the criteria by which accounts are selected; then every account stands here.")
     return lists.page(
