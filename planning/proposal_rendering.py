@@ -101,7 +101,7 @@ def _write_file(proposal: Proposal) -> None:
         "file": _store(content),
         "sha256": hashlib.sha256(content).hexdigest(),
         "size": len(content),
-        "pages": len(PdfReader(BytesIO(content)).pages),
+        "pages": _pages_of(content),
         "composition": composition,
         "composition_sha256": proposal_composition.digest(composition),
         "state": ProposalState.READY,
@@ -110,6 +110,10 @@ def _write_file(proposal: Proposal) -> None:
     }
     if not proposal.write(**fields):
         raise LostClaimError
+
+
+def _pages_of(content: bytes) -> int:
+    return len(PdfReader(BytesIO(content)).pages)
 
 
 def _store(content: bytes) -> str:

@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts import gate, rules
 from accounts.gate import authorize
+from outbox.tasks import deliver
 from planning import proposal_rendering, proposal_sending
 from planning.models import AccountPlan, Proposal
 from planning.proposal_forms import NewProposalForm, ProposalForm, SendForm
@@ -36,7 +37,7 @@ def proposal_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
         form.save()
         return _ask_for_rendering(request, proposal)
     context = {"account": plan.account, "plan": plan, "form": form, "cancel_url": plan.get_absolute_url()}
-    return render(request, "planning/proposal_add.html", context)
+    return render(request, "planning/proposal_add.html", {**context, "submit_label": _("Make the PDF")})
 
 
 @authorize(rules.member, methods=["GET", "POST"])
@@ -49,7 +50,7 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         return _ask_for_rendering(request, proposal)
-    context = {"account": proposal.account, "proposal": proposal, "form": form}
+    context = {"account": proposal.account, "proposal": proposal, "form": form, "submit_label": _("Make the PDF")}
     return render(request, "planning/proposal_edit.html", {**context, "cancel_url": proposal.get_absolute_url()})
 
 
@@ -121,6 +122,7 @@ def _send(request: HttpRequest, proposal: Proposal, form: SendForm) -> bool:
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
+    deliver.delay_on_commit()  # type: ignore[attr-defined]
     messages.success(request, _("The proposal is on its way to %(contact)s.") % {"contact": delivery.contact})
     return True
 
