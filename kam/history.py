@@ -109,10 +109,24 @@ def account_history(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "kam/account_history.html", context)
 
 
+def events_below(model: Any, path: str, account: Account) -> models.QuerySet[Any]:
+    """The events of the rows that hang off `account` by `path`.
+
+    Each step is found in the events of the one above it, not in its rows: those are gone once a plan is deleted, and
+    what was below it must still be told.
+    """
+    step, _separator, rest = path.partition("__")
+    events: models.QuerySet[Any] = model.pgh_event_model.objects
+    if not rest:
+        return events.filter(**{step: account.pk})
+    above = events_below(model._meta.get_field(step).related_model, rest, account)
+    return events.filter(**{f"{step}__in": above.values("pgh_obj_id")})
+
+
 def entries_of(account: Account, chosen: list[Source], *, user: Any, start: int = 0) -> tuple[list[Entry], bool]:
     """A page of what happened, newest first, and whether there is more; as many queries as kinds, not as rows."""
     first, *others = (
-        source.events.objects.filter(**{source.path: account.pk})
+        events_below(source.model, source.path, account)
         .order_by()
         .values_list("pgh_created_at", "pgh_id", models.Value(source.kind, models.TextField()))
         for source in chosen

@@ -85,6 +85,20 @@ def test_what_hangs_deeper_below_the_account_is_told_too(people: People, account
     assert [(c.before, c.after) for c in entries[0].changes] == [("Pilot runs", "Pilot is over")]
 
 
+def test_what_went_with_the_thing_above_it_is_told_too(people: People, account: Account) -> None:
+    milestone = MilestoneFactory(objective__plan__account=account, title="Pilot runs")
+    milestone.objective.delete()
+    assert [(entry.deed, entry.name) for entry in told(account, people, "milestone")] == [
+        ("delete", "Pilot runs"),
+        ("insert", "Pilot runs"),
+    ]
+
+
+def test_every_step_to_the_account_is_tracked(db: Any) -> None:
+    for source in EVERY_KIND:
+        history.events_below(source.model, source.path, Account(pk=1)).exists()
+
+
 def test_other_accounts_stay_out(people: People, account: Account) -> None:
     ContactFactory(account=people.strangers_account, last_name="Elsewhere")
     assert "Elsewhere" not in [entry.name for entry in told(account, people)]
