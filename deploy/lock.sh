@@ -8,7 +8,7 @@ deploy/install.sh run
 .venv/bin/python -m venv "$work/venv"
 "$work/venv/bin/python" -m pip install --quiet --disable-pip-version-check uv
 for name in requirements requirements-dev; do
-  "$work/venv/bin/uv" pip compile --quiet --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+  "$work/venv/bin/uv" pip compile --quiet --generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock" \
     --no-emit-index-url --no-emit-find-links "$@" --output-file "$name.txt" "$name.in"
   echo "$name.txt: $(grep -c '==' "$name.txt") packages"
 done
