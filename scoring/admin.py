@@ -74,7 +74,6 @@ class CriteriaVersionAdmin(admin.ModelAdmin):
         "superseded_at",
         "rescoring",
     ]
-    list_filter = ["state"]
     list_select_related = ["published_by"]
     ordering = [F("published_at").desc(nulls_first=True), "-pk"]
     on_record = ["state_shown", "published_at", "publisher", "publishing_reason", "copied_from", "superseded_at"]
