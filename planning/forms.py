@@ -1,5 +1,6 @@
 """Forms of needs and opportunities."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +13,22 @@ from planning.models import Need, NeedsAssessment, Opportunity
 from ui.forms import ModelForm
 
 
+class InRows:
+    """A form drawn in rows of fields that belong together (`planning/_form_rows.html`)."""
+
+    rows: Sequence[Sequence[str]] = ()
+
+    def in_rows(self) -> list[list[Any]]:
+        """The fields, row by row."""
+        form: Any = self
+        return [[form[name] for name in row] for row in self.rows]
+
+
+def prose(rows: int) -> forms.Textarea:
+    """A field for a few lines of Markdown."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
 def not_to_come(form: Any, field: str) -> None:
     """Refuse a day that is yet to come, at its field."""
     day = form.cleaned_data.get(field)
@@ -19,10 +36,13 @@ def not_to_come(form: Any, field: str) -> None:
         form.add_error(field, _("This day is yet to come."))
 
 
-class AssessmentForm(ModelForm):
+class AssessmentForm(InRows, ModelForm):
+    rows = [["assessed_on", "audience"], ["summary"]]
+
     class Meta:
         model = NeedsAssessment
         fields = ["assessed_on", "summary", "audience"]
+        widgets = {"summary": prose(8)}
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -31,8 +51,12 @@ class AssessmentForm(ModelForm):
         return data
 
 
-class NeedForm(ModelForm):
+class NeedForm(InRows, ModelForm):
     fields: dict[str, Any]
+    rows = [
+        ["kind", "audience"], ["title"], ["description"], ["evidence"], ["impact", "urgency"],
+        ["certainty", "told_by", "told_on"],
+    ]  # fmt: skip
 
     class Meta:
         model = Need
@@ -40,6 +64,7 @@ class NeedForm(ModelForm):
             "kind", "title", "description", "evidence", "impact", "urgency", "certainty", "told_by", "told_on",
             "audience",
         ]  # fmt: skip
+        widgets = {"description": prose(4), "evidence": prose(3)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,13 +85,19 @@ class NeedForm(ModelForm):
         return super().save(commit)
 
 
-class OpportunityForm(ModelForm):
+class OpportunityForm(InRows, ModelForm):
+    rows = [
+        ["kind", "state", "audience"], ["title"], ["description"], ["value_for_client"],
+        ["value_for_client_amount", "value_for_us_amount", "currency"], ["starts_year", "years", "effort"],
+    ]  # fmt: skip
+
     class Meta:
         model = Opportunity
         fields = [
             "kind", "title", "description", "value_for_client", "value_for_client_amount", "value_for_us_amount",
             "currency", "effort", "starts_year", "years", "state", "audience",
         ]  # fmt: skip
+        widgets = {"description": prose(4), "value_for_client": prose(2)}
 
     def clean_currency(self) -> str:
         currency: str = self.cleaned_data["currency"].upper()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from planning.choices import Side
-from planning.forms import not_to_come
+from planning.forms import InRows, not_to_come, prose
 from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
 from planning.models.plan import longest_end, shortest_end
 from ui.forms import ModelForm
@@ -20,7 +20,7 @@ from ui.forms import ModelForm
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-class DraftForm(ModelForm):
+class DraftForm(InRows, ModelForm):
     """Over a plan or a part of one: refused, with what was typed, once the plan is in review or approved."""
 
     fields: dict[str, Any]
@@ -53,13 +53,12 @@ class DraftForm(ModelForm):
 
 
 class PlanForm(DraftForm):
+    rows = [["title"], ["starts_on", "ends_on"], ["situation"], ["situation_audience"], ["vision"], ["vision_audience"]]
+
     class Meta:
         model = AccountPlan
         fields = ["title", "starts_on", "ends_on", "situation", "situation_audience", "vision", "vision_audience"]
-        widgets = {
-            "situation": forms.Textarea(attrs={"rows": 8}),
-            "vision": forms.Textarea(attrs={"rows": 5}),
-        }
+        widgets = {"situation": prose(8), "vision": prose(5)}
 
     def clean_starts_on(self) -> date:
         day: date = self.cleaned_data["starts_on"]
@@ -86,10 +85,12 @@ def _between(shortest: date, longest: date) -> ValidationError:
 
 
 class RecommendationForm(DraftForm):
+    rows = [["title"], ["text"], ["opportunity", "audience"]]
+
     class Meta:
         model = Recommendation
         fields = ["title", "text", "opportunity", "audience"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 8})}
+        widgets = {"text": prose(8)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,6 +103,10 @@ class RecommendationForm(DraftForm):
 
 
 class ObjectiveForm(DraftForm):
+    rows = [
+        ["title"], ["kpi"], ["baseline", "target", "unit"], ["direction", "target_on"], ["recommendation", "audience"],
+    ]  # fmt: skip
+
     class Meta:
         model = Objective
         fields = [
@@ -124,6 +129,8 @@ class ObjectiveForm(DraftForm):
 
 
 class MilestoneForm(DraftForm):
+    rows = [["title"], ["due_on", "done_on"], ["obligor", "audience"], ["user", "contact"], ["owner"]]
+
     class Meta:
         model = Milestone
         fields = ["title", "due_on", "obligor", "user", "contact", "owner", "done_on", "audience"]
@@ -158,6 +165,8 @@ class MilestoneForm(DraftForm):
 
 
 class ResourceForm(DraftForm):
+    rows = [["title"], ["kind", "side"], ["amount", "unit"], ["audience"]]
+
     class Meta:
         model = Resource
         fields = ["kind", "title", "amount", "unit", "side", "audience"]

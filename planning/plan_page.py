@@ -61,10 +61,11 @@ def show(
 def rights(user: Any, plan: AccountPlan) -> dict[str, bool]:
     """What `user` may do with `plan` as it stands."""
     edits = user.has_perm("planning.change_plan", plan)
+    approves = plan.is_in_review and user.has_perm("planning.approve_plan", plan)
     return {
         "change": edits and plan.is_draft,
-        "withdraw": edits and plan.is_in_review,
-        "approve": plan.is_in_review and user.has_perm("planning.approve_plan", plan),
+        "withdraw": edits and plan.is_in_review and not approves,
+        "approve": approves,
         "close": plan.is_approved and user.has_perm("planning.close_plan", plan),
         "edition": edits and plan.is_frozen,
         "done": edits and plan.is_approved,

@@ -1,6 +1,6 @@
 """Long-term objectives with their indicator, and the milestones on the way to them."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Self
 
@@ -197,3 +197,8 @@ class Milestone(Versioned):
     @property
     def is_overdue(self) -> bool:
         return self.done_on is None and self.due_on < timezone.localdate()
+
+    @property
+    def is_near(self) -> bool:
+        """Due within thirty days, or overdue."""
+        return self.due_on <= timezone.localdate() + timedelta(days=30)

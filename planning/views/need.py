@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account
-from planning.choices import NeedKind
+from planning.choices import NeedKind, OpportunityState
 from planning.forms import AssessmentForm, NeedForm, OpportunityForm
 from planning.models import Need, NeedsAssessment, Opportunity
+
+OPEN_FIRST: list[str] = [OpportunityState.OPEN, OpportunityState.CHOSEN, OpportunityState.DROPPED]
 
 
 @authorize(rules.member)
@@ -24,6 +26,7 @@ def need_list(request: HttpRequest, account_pk: int) -> HttpResponse:
     chosen = request.GET.get("assessment", "")
     shown = next((one for one in assessments if str(one.pk) == chosen), assessments[0] if assessments else None)
     ranked = Need.objects.filter(assessment=shown).by_priority().select_related("told_by")
+    opportunities = account.opportunities.select_related("need")
     needs = list(ranked.prefetch_related(Prefetch("opportunities", Opportunity.objects.order_by("pk"))))
     context = {
         "account": account,
@@ -31,7 +34,7 @@ def need_list(request: HttpRequest, account_pk: int) -> HttpResponse:
         "assessment": shown,
         "needs": needs,
         "questions": questions(needs),
-        "opportunities": list(account.opportunities.select_related("need").order_by("state", "-pk")),
+        "opportunities": sorted(opportunities, key=lambda one: OPEN_FIRST.index(one.state)),
         "can": {"change": request.user.has_perm("planning.change_need", account)},
     }
     return render(request, "planning/need_list.html", context)
