@@ -23,7 +23,7 @@ class AccountFilter(django_filters.FilterSet):
         fields = ["q", "status", "team", "manager"]
 
     def search(self, queryset: QuerySet[Account], name: str, value: str) -> QuerySet[Account]:
-        return queryset.search(value)  # type: ignore[attr-defined,no-any-return]
+        return queryset.search(value)  # type: ignore[attr-defined]
 
     def managed_by(self, queryset: QuerySet[Account], name: str, value: Any) -> QuerySet[Account]:
         held = Assignment.objects.current().filter(user=value, role=Charge.MANAGER)

@@ -51,7 +51,8 @@ class AssignmentForm(Form):
             people = people.filter(team__in=by.teams_led.all())
         elif team is not None:
             people = people.filter(team=team)
-        self.fields["user"].queryset = people
+        person: Any = self.fields["user"]
+        person.queryset = people
         self.fields["on"].initial = timezone.localdate()
 
 
@@ -67,8 +68,9 @@ class ContactForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = self.instance.account.contacts.all()
-        self.fields["reports_to"].queryset = colleagues.exclude(pk=self.instance.pk)
-        self.fields["reports_to"].empty_label = _("Nobody, or not known")
+        boss: Any = self.fields["reports_to"]
+        boss.queryset = colleagues.exclude(pk=self.instance.pk)
+        boss.empty_label = _("Nobody, or not known")
 
     def clean_opted_out_on(self) -> date | None:
         day: date | None = self.cleaned_data["opted_out_on"]
@@ -94,11 +96,12 @@ class ProfileAspectForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["told_by"].queryset = self.instance.account.contacts.all()
-        self.fields["told_by"].empty_label = _("Nobody yet")
+        told_by: Any = self.fields["told_by"]
+        told_by.queryset = self.instance.account.contacts.all()
+        told_by.empty_label = _("Nobody yet")
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean()
+        data: dict[str, Any] = super().clean() or {}
         if data.get("certainty") == Certainty.CONFIRMED and not data.get("told_on"):
             self.add_error("told_on", _("Say when this was confirmed."))
         if (day := data.get("told_on")) and day > timezone.localdate():

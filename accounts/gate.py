@@ -48,4 +48,4 @@ def fetch(user: Any, model: type[Row], pk: Any, perm: str | None = None, *, lock
         raise Http404(_("There is nothing here that you may see."))
     if perm and not user.has_perm(perm, row):
         raise PermissionDenied
-    return row  # type: ignore[no-any-return]
+    return row

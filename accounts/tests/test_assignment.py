@@ -30,8 +30,8 @@ def give(client: Client, account: Account, user: User, role: str = "manager", on
 def test_a_lead_gives_an_account_without_team_to_a_manager_of_the_team(people: People, as_lead: Client) -> None:
     account = AccountFactory()
     assert give(as_lead, account, people.manager).status_code == 302
-    account = Account.objects.get(pk=account.pk)
-    assert (account.manager, account.team) == (people.manager, people.team)
+    now = Account.objects.get(pk=account.pk)
+    assert (now.manager, now.team) == (people.manager, people.team)
     given = Assignment.objects.get(account=account)
     assert (given.period.lower, given.period.upper, given.assigned_by) == (TODAY, None, people.lead)
 

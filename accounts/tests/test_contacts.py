@@ -152,7 +152,7 @@ def test_reporting_lines_show_everybody_once_whatever_loops_there_are(bosses: li
     contacts = [Contact(pk=pk, reports_to_id=boss, last_name=str(pk)) for pk, boss in enumerate(bosses)]
     lines = reporting_lines(contacts)
     assert sorted(line.contact.pk for line in lines) == list(range(len(contacts)))
-    depths = {line.contact.pk: line.depth for line in lines}
+    depths: dict[Any, int] = {line.contact.pk: line.depth for line in lines}
     for line in lines:
         if line.depth:
             assert depths[line.contact.reports_to_id] == line.depth - 1

@@ -46,7 +46,7 @@ def run(capsys: Any, tmp_path: Path) -> Any:
 def test_the_first_file_makes_503_accounts_and_again_changes_nothing(run: Any) -> None:
     status, out = run(COMPANIES)
     assert (status, out.splitlines()[-1]) == (0, "created 503, updated 0, unchanged 0, rejected 0")
-    mmm = Account.objects.get(identifiers__value="MMM")
+    mmm: Any = Account.objects.get(identifiers__value="MMM")
     assert (mmm.name, mmm.sector, mmm.industry) == ("3M", "Industrials", "Industrial Conglomerates")
     assert (mmm.headquarters, mmm.founded, mmm.team) == ("Saint Paul, Minnesota", "1902", None)
     assert mmm.events.count() == 1
@@ -96,7 +96,7 @@ def test_an_empty_cell_changes_nothing_and_a_changed_one_is_history(run: Any) ->
     heading = "Symbol,Security,GICS Sector,Headquarters Location\n"
     run(heading + "ACM,Acme,Industrials,Paris\n")
     assert run(heading + "ACM,Acme,,Lyon\n")[1].strip() == "created 0, updated 1, unchanged 0, rejected 0"
-    acme = Account.objects.get()
+    acme: Any = Account.objects.get()
     assert (acme.sector, acme.headquarters, acme.version, acme.events.count()) == ("Industrials", "Lyon", 2, 2)
 
 

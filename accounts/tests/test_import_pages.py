@@ -53,7 +53,7 @@ def test_a_lead_uploads_looks_and_imports(people: People, as_lead: Client) -> No
     assert Account.objects.filter(name="Acme").count() == 0
     as_lead.post(f"/imports/{run.pk}/run/")
     running.work_asked_imports()
-    acme = Account.objects.get(name="Acme")
+    acme: Any = Account.objects.get(name="Acme")
     assert (acme.team, acme.registered_by, acme.industry) == (None, people.lead, "Tools")
     assert acme.events.get().pgh_context.metadata["user"] == people.lead.pk
     refreshed = as_lead.get(f"/imports/{run.pk}/progress/", headers={"HX-Request": "true"})
@@ -156,7 +156,7 @@ def test_imports_are_for_leads_and_administrators_each_lead_sees_its_own(people:
 def test_a_file_lost_meanwhile_is_said_to_be_lost(as_lead: Client) -> None:
     upload(as_lead, HEADINGS + "Acme,A-1,Tools\n")
     run = ImportRun.objects.get()
-    run.file.storage.delete(run.file.name)
+    run.file.storage.delete(str(run.file.name))
     running.work_asked_imports()
     assert "The file is no longer there; upload it again." in as_lead.get(run.get_absolute_url()).content.decode()
 

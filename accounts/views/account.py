@@ -1,5 +1,7 @@
 """Pages of accounts and of who is in charge of them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -43,10 +45,11 @@ def account_list(request: HttpRequest) -> HttpResponse:
 
 @authorize(rules.is_lead | rules.is_sales, methods=["GET", "POST"])
 def account_add(request: HttpRequest) -> HttpResponse:
-    account = Account(registered_by=request.user)
+    user: Any = request.user
+    account = Account(registered_by=user)
     form = AccountForm(request.POST or None, instance=account)
     if request.method == "POST" and form.is_valid():
-        form.instance.team = request.user.teams_led.first() or request.user.team
+        form.instance.team = user.teams_led.first() or user.team
         form.save()
         messages.success(request, _("%(account)s is registered.") % {"account": account})
         return redirect(account)
@@ -66,11 +69,12 @@ def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @authorize(rules.is_lead | rules.is_executive, methods=["GET", "POST"])
 def account_assign(request: HttpRequest, pk: int) -> HttpResponse:
-    account = gate.fetch(request.user, Account, pk, "accounts.assign_account", lock=request.method == "POST")
-    form = AssignmentForm(request.POST or None, team=account.team, by=request.user)
+    user: Any = request.user
+    account = gate.fetch(user, Account, pk, "accounts.assign_account", lock=request.method == "POST")
+    form = AssignmentForm(request.POST or None, team=account.team, by=user)
     if request.method == "POST" and form.is_valid():
         try:
-            given = assignment.assign(account, by=request.user, **form.cleaned_data)
+            given = assignment.assign(account, by=user, **form.cleaned_data)
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
