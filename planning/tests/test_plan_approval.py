@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -16,7 +16,7 @@ from accounts.tests.people import People, signed_in
 from outbox.models import Message
 from planning import approval
 from planning.models import AccountPlan
-from planning.tests.factories import AccountPlanFactory, approved, full_plan, submitted
+from planning.tests.factories import AccountPlanFactory, ResourceFactory, approved, full_plan, submitted
 
 
 def press(client: Client, button: str, plan: Any, **data: Any) -> Any:
@@ -201,3 +201,28 @@ def test_of_two_who_approve_at_once_one_does(people: People) -> None:
         thread.join()
     assert sorted(answers) == ["The plan is not in review any more.", "approved"]
     assert Message.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_written_while_somebody_approves_waits_and_is_refused(people: People) -> None:
+    plan = submitted(full_plan(account=people.account), by=people.manager)
+    answers: list[str] = []
+
+    def write() -> None:
+        try:
+            ResourceFactory(plan=plan)
+            answers.append("written")
+        except IntegrityError as fault:
+            answers.append(str(fault).splitlines()[0])
+        finally:
+            connection.close()
+
+    writer = threading.Thread(target=write)
+    with transaction.atomic():
+        approval.approve(plan, by=people.lead)
+        writer.start()
+        writer.join(timeout=1)
+        assert writer.is_alive()
+    writer.join()
+    assert answers == ["An approved plan never changes."]
+    assert plan.resources.count() == 1
