@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from typing import Any
 
+from celery import current_app
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -23,6 +24,7 @@ from kam.demo import PASSWORD, loading
 
 READY_SECONDS = 120
 ENDED_BY_HAND = {130, 143}
+OUTPUT = {"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms"}  # of being root
 
 
 class Processes(Manager):
@@ -56,7 +58,7 @@ class Command(BaseCommand):
             raise SystemExit(128 + signal.SIGINT) from None
         manager = Processes()
         for name, command in commands(port).items():
-            manager.add_process(name, command, env=os.environ | {"PORT": str(port), "PYTHONUNBUFFERED": "1"})
+            manager.add_process(name, command, env=os.environ | {"PORT": str(port), **OUTPUT})
         signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
         threading.Thread(target=self.welcome, args=[port], daemon=True).start()
         manager.loop()
@@ -80,7 +82,7 @@ class Command(BaseCommand):
         """Once everything answers, say where and who."""
         address = f"http://localhost:{port}"
         deadline = time.monotonic() + READY_SECONDS
-        while not answers(f"http://127.0.0.1:{port}/readyz"):
+        while not (current_app.control.ping(timeout=1, limit=1) and answers(f"http://127.0.0.1:{port}/readyz")):
             if time.monotonic() > deadline:
                 self.stderr.write("KAM does not answer yet; the lines above say why.")
                 return
@@ -98,8 +100,8 @@ def commands(port: int) -> dict[str, str]:
     return {
         "web": f"{python} gunicorn kam.wsgi --bind 127.0.0.1:{port} --workers 2 --threads 4 --graceful-timeout 3"
         " --no-control-socket --log-level warning",
-        "worker": f"{python} celery -A kam worker --concurrency 2 --loglevel WARNING",
-        "beat": f"{python} celery -A kam beat --schedule {schedule} --pidfile= --loglevel WARNING",
+        "worker": f"{python} celery -A kam --quiet worker --concurrency 2 --loglevel WARNING",
+        "beat": f"{python} celery -A kam --quiet beat --schedule {schedule} --pidfile= --loglevel WARNING",
     }
 
 
