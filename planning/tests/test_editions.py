@@ -39,7 +39,7 @@ def words(plan: AccountPlan) -> dict[str, Any]:
     return {
         "plan": [plan.title, plan.starts_on, plan.ends_on, plan.situation, plan.situation_audience, plan.vision],
         "recommendations": [(one.title, one.position, one.audience) for one in plan.recommendations.all()],
-        "objectives": [(one.title, one.target, one.recommendation.title) for one in plan.objectives.all()],
+        "objectives": [(one.title, one.target, str(one.recommendation)) for one in plan.objectives.all()],
         "milestones": [
             [(way.title, way.due_on, way.done_on, way.obligor, way.owner) for way in one.milestones.all()]
             for one in plan.objectives.all()

@@ -131,7 +131,7 @@ def test_a_submitted_plan_can_be_taken_back(as_manager: Client, account: Account
 
 
 def test_what_was_not_read_is_not_approved(as_lead: Client, account: Account) -> None:
-    plan = submitted(full_plan(account=account))
+    plan: Any = submitted(full_plan(account=account))
     read = plan.submitted_at.isoformat()
     submitted(plan)
     text = said(as_lead, "approve", plan, submitted_at=read)

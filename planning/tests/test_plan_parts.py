@@ -207,7 +207,7 @@ def test_new_parts_stand_after_those_there_are(as_manager: Client, plan: Any) ->
     assert [one.title for one in plan.recommendations.all()] == ["third", "fourth"]
 
 
-PARTS = {
+PARTS: dict[str, Any] = {
     "recommendation": RecommendationFactory,
     "objective": ObjectiveFactory,
     "resource": ResourceFactory,
