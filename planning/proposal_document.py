@@ -52,9 +52,11 @@ def pdf_of(composition: Composition, *, on_step: pdf.OnStep | None = None) -> by
 def html_of(composition: Composition) -> SafeString:
     """The body of the document, in the language of the composition."""
     with translation.override(composition["language"]):
+        chapters = _numbered(_chapters(composition))
         context = {
             **composition,
-            "chapters": _numbered(_chapters(composition)),
+            "chapters": chapters,
+            "numbers": {chapter.part: chapter.number for chapter in chapters},
             **{day: date.fromisoformat(composition[day]) for day in ("first", "last", "made_on", "valid_until")},
         }
         return _in_our_type(render_to_string("pdf/proposal.html", context))
@@ -69,7 +71,7 @@ def _chapters(composition: Composition) -> list[Chapter]:
     """The chosen parts that have something to say, in their order."""
     makers: dict[Part, tuple[str, Callable[[Any], Any]]] = {
         Part.LETTER: (_("Letter"), _letter),
-        Part.SITUATION: (_("Where we stand, and where we want to be"), _situation),
+        Part.SITUATION: (_("Situation and vision"), _situation),
         Part.NEEDS: (_("Needs and priorities we share"), _needs),
         Part.RECOMMENDATIONS: (_("Recommendations"), _recommendations),
         Part.OBJECTIVES: (_("Objectives and milestones"), _objectives),

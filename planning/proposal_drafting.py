@@ -10,8 +10,9 @@ WORDS = ("title", "greeting", "letter", "next_steps")
 
 
 def first_addressee(plan: AccountPlan) -> Contact | None:
-    """Whom to write to, before anybody is chosen: the first contact who can be."""
-    return plan.account.contacts.who_can_be_written_to().first()
+    """Whom to write to, before anybody is chosen: the first contact who can be, better in the account's language."""
+    writable = plan.account.contacts.who_can_be_written_to()
+    return writable.filter(language=plan.account.language).first() or writable.first()
 
 
 def language_for(plan: AccountPlan, addressee: Contact | None) -> str:
@@ -24,7 +25,7 @@ def words(plan: AccountPlan, *, addressee: Contact | None, language: str) -> dic
         years = {"first": plan.starts_on.year, "last": plan.ends_on.year}
         whole_years = years["first"] != years["last"]
         return {
-            "title": (_("Our road map together, %(first)d–%(last)d") if whole_years else _("Our road map, %(first)d"))
+            "title": (_("Our road map together, %(first)d to %(last)d") if whole_years else _("Our road map, %(first)d"))
             % years,
             "greeting": _("Dear %(name)s,") % {"name": addressee} if addressee else _("Dear Sir or Madam,"),
             "letter": _letter(plan.account.name),

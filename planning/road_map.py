@@ -6,7 +6,7 @@ the page the classes take over (`static/css/planning.css`), so that the drawing 
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,8 +23,9 @@ from planning.lettering import ellipsised, width, wrapped
 WIDTH, GUTTER, AXIS = 1000, 232, 250  # the whole drawing; names of objectives; where time begins
 HEAD, FOOT, LANE, PAD = 46, 34, 16, 9
 TEXT, SMALL, LINE = 10.5, 9.5, 13.5
-LONGEST_LABEL = 176
-MOST_LANES = 9
+LONGEST_LABELS = (340, 250, 176)  # the first with which a row stays within its FEW_LANES
+FEW_LANES, MOST_LANES = 4, 9
+MOST_AIR = 26
 INK, SOFT, RULE, ACCENT, PAPER = "#1d2b2a", "#56616d", "#d5dcda", "#0b5f59", "#ffffff"
 
 
@@ -79,6 +80,7 @@ class _Drawn:
     lines: Sequence[str]
     marks: Sequence[_Placed]
     height: float
+    pad: float = PAD
 
 
 def draw(plan: Any, objectives: Iterable[Any] | None = None) -> SafeString | None:
@@ -108,7 +110,15 @@ def sheets(road: RoadMap, *, height: float | None = None) -> list[SafeString]:
     axis = _Axis(road.first, road.last)
     rows = [_laid_out(row, axis) for row in road.rows]
     room = float("inf") if height is None else height - HEAD - FOOT
-    return [_sheet(road, axis, group) for group in _balanced(rows, room)]
+    return [_sheet(road, axis, _aired(group, room)) for group in _balanced(rows, room)]
+
+
+def _aired(rows: Sequence[_Drawn], room: float) -> list[_Drawn]:
+    """The rows with the room that is left over shared among them, up to a point."""
+    if not rows or room == float("inf"):
+        return list(rows)
+    air = min(MOST_AIR, (room - sum(row.height for row in rows)) / len(rows))
+    return [replace(row, height=row.height + air, pad=row.pad + air / 2) if air > 0 else row for row in rows]
 
 
 def _balanced(rows: Sequence[_Drawn], room: float) -> list[list[_Drawn]]:
@@ -155,13 +165,17 @@ def _next_quarter(day: date) -> date:
 def _laid_out(row: Row, axis: _Axis) -> _Drawn:
     name = f"{row.number} {row.title}".strip()
     lines = wrapped(name, GUTTER, TEXT, most=3)
-    marks = list(_placed(sorted(row.marks, key=lambda mark: mark.due_on), axis, axis.x(row.target_on)))
-    lanes = max((one.lane for one in marks), default=0) + 1
+    ordered = sorted(row.marks, key=lambda mark: mark.due_on)
+    for longest in LONGEST_LABELS:
+        marks = list(_placed(ordered, axis, axis.x(row.target_on), longest))
+        lanes = max((one.lane for one in marks), default=0) + 1
+        if lanes <= FEW_LANES:
+            break
     words = (len(lines) + bool(row.note)) * LINE
     return _Drawn(row, lines, marks, max(lanes * LANE, words) + 2 * PAD)
 
 
-def _placed(marks: Sequence[Mark], axis: _Axis, target: float) -> Iterator[_Placed]:
+def _placed(marks: Sequence[Mark], axis: _Axis, target: float, longest: float) -> Iterator[_Placed]:
     """Each mark with its label in the first lane where both find room; where no lane is left, the mark alone.
 
     The label stands right of its mark, or left of it where it would leave the drawing or cross the line of the target.
@@ -169,7 +183,7 @@ def _placed(marks: Sequence[Mark], axis: _Axis, target: float) -> Iterator[_Plac
     taken: list[list[tuple[float, float]]] = []
     for mark in marks:
         x = axis.x(mark.due_on)
-        label = ellipsised(f"{mark.number} {mark.title}".strip(), LONGEST_LABEL, SMALL)
+        label = ellipsised(f"{mark.number} {mark.title}".strip(), longest, SMALL)
         reach = width(label, SMALL) + 16
         leftwards = x + reach > WIDTH or (x <= target < x + reach and x - reach >= AXIS)
         span = (x - reach, x + 7) if leftwards else (x - 7, x + reach)
@@ -239,11 +253,11 @@ def _row(drawn: _Drawn, top: float, axis: _Axis) -> SafeString:
         _line(0, bottom, WIDTH, bottom, "rm-rule", RULE),
     ]  # fmt: skip
     for n, line in enumerate(drawn.lines):
-        parts.append(_text(0, top + PAD + 10 + n * LINE, line, "rm-ink", INK, TEXT, weight=600))
+        parts.append(_text(0, top + drawn.pad + 10 + n * LINE, line, "rm-ink", INK, TEXT, weight=600))
     if drawn.row.note:
         note = ellipsised(drawn.row.note, GUTTER, SMALL)
-        parts.append(_text(0, top + PAD + 10 + len(drawn.lines) * LINE, note, "rm-soft", SOFT, SMALL))
-    parts += [_marked(one, top + PAD + one.lane * LANE + 8) for one in drawn.marks]
+        parts.append(_text(0, top + drawn.pad + 10 + len(drawn.lines) * LINE, note, "rm-soft", SOFT, SMALL))
+    parts += [_marked(one, top + drawn.pad + one.lane * LANE + 8) for one in drawn.marks]
     return _together(parts)
 
 

@@ -118,7 +118,7 @@ def test_the_document_has_cover_contents_chapters_and_page_numbers() -> None:
     outline: Any = reader.outline
     chapters = [entry.title for entry in outline if not isinstance(entry, list)]
     assert chapters == [
-        "Contents", "Words", "1 Where we stand, and where we want to be", "2 Needs and priorities we share",
+        "Contents", "Words", "1 Situation and vision", "2 Needs and priorities we share",
         "3 Recommendations", "4 Objectives and milestones", "5 Road map", "6 Resources", "7 Your points of contact",
         "8 Next steps",
     ]  # fmt: skip

@@ -79,7 +79,7 @@ def test_today_is_a_line_only_while_the_plan_runs() -> None:
 def test_the_drawing_says_in_a_sentence_what_it_shows() -> None:
     drawing = drawn(Row("Deliver", LAST, [Mark("One", FIRST, "us")]))
     assert drawing[0].tag == f"{SVG}title"
-    assert drawing[0].text == "Road map of “Plan”, Jan. 1, 2027 to Dec. 31, 2028: 1 objective, 1 milestone."
+    assert drawing[0].text == "Road map of “Plan”, 1 January 2027 to 31 December 2028: 1 objective, 1 milestone."
     assert drawing.attrib["role"] == "img"
 
 
