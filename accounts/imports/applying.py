@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from accounts.imports.faults import WITHOUT_PARTNER
+from accounts.imports.faults import LEFT_OUT
 from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACTS, Mapping
 from accounts.imports.matching import FIGURE_CURRENCY, execute, judge_accounts, new_identifiers
 from accounts.imports.people import judge_contacts, write_contacts
@@ -39,7 +39,7 @@ def judge(mapping: Mapping, *, claim: UUID, by: User | None) -> dict[str, int]:
                    count(*) FILTER (WHERE verdict = 'rejected' AND NOT reason = ANY (%(harmless)s))
             FROM accounts_stagedrow WHERE claim = %(claim)s
             """,
-            {"claim": claim, "harmless": sorted(WITHOUT_PARTNER)},
+            {"claim": claim, "harmless": sorted(LEFT_OUT)},
         )
         counts = cursor.fetchone()
     return dict(zip(("created", "updated", "unchanged", "rejected", "holding_back"), counts, strict=True))

@@ -45,14 +45,15 @@ SENTENCES = {
     "ambiguous_person": _("%(count)s persons of this account bear this name; add the e-mail address."),
     "ambiguous_name": _("%(count)s accounts bear this name; add an identifier."),
     "out_of_reach": _("This row cannot be imported by you: the company is not yours to change."),
-    "no_account": _("No account has the %(kind)s %(value)s."),
+    "no_account": _("No account has this identifier: %(kind)s %(value)s."),
     "no_account_named": _("No account is named %(value)s."),
     "reports_in_a_circle": _("This person would report to itself by way of others."),
-    "identifier_taken": _("The %(kind)s %(value)s belongs to another account and was left there."),
+    "identifier_taken": _("This identifier belongs to another account and was left there: %(kind)s %(value)s."),
 }  # fmt: skip
 
-# Rows of companies nobody knows here, in a file that only adds to accounts: reported, but they hold nothing back.
-WITHOUT_PARTNER = frozenset({"no_account", "no_account_named"})
+# No fault of the file: companies not on record in a file that only adds to accounts, and companies of other teams.
+# Such rows are reported as rejected, but they hold nothing back.
+LEFT_OUT = frozenset({"no_account", "no_account_named", "out_of_reach"})
 
 
 class Fault(Exception):  # noqa: N818 - a row has a fault, whether raised or kept

@@ -52,7 +52,7 @@ def test_the_first_file_makes_503_accounts_and_again_changes_nothing(run: Any) -
     assert mmm.events.count() == 1
     assert sorted(mmm.identifiers.values_list("kind", "value")) == [("cik", "66740"), ("ticker", "MMM")]
     assert Identifier.objects.count() == 503 + 500
-    assert "line 22: created: The CIK (SEC) 1652044 belongs to another account and was left there." in out
+    assert "line 22: created: This identifier belongs to another account and was left there: CIK (SEC) 1652044." in out
     events = mmm.events.model.objects.count()
     status, out = run(COMPANIES)
     assert (status, out.splitlines()[-1]) == (0, "created 0, updated 0, unchanged 503, rejected 0")
@@ -67,8 +67,8 @@ def test_the_second_file_joins_by_symbol_and_unknown_stays_unknown(run: Any) -> 
     lines = out.splitlines()
     # 465 of its 503 rows have a partner; two of these (BRK.B, BF.B) state no figure at all
     assert (status, lines[-1]) == (1, "created 0, updated 463, unchanged 2, rejected 38")
-    assert lines[0] == "line 26: rejected: No account has the Stock symbol AMTM."
-    assert len([line for line in lines if ": rejected: No account has" in line]) == 38
+    assert lines[0] == "line 26: rejected: No account has this identifier: Stock symbol AMTM."
+    assert len([line for line in lines if ": rejected: No account has this" in line]) == 38
     assert Account.objects.count() == 503
     assert Figure.objects.count() == 4467
     assert Figure.objects.filter(account__identifiers__value="BRK.B").count() == 0
@@ -223,7 +223,7 @@ def test_contacts_find_their_account_their_superior_and_their_wish(run: Any) -> 
     assert (status, out.splitlines()) == (
         1,
         [
-            "line 4: rejected: No account has the CRM record C-9.",
+            "line 4: rejected: No account has this identifier: CRM record C-9.",
             "created 2, updated 0, unchanged 0, rejected 1",
         ],
     )
