@@ -14,8 +14,8 @@ class PlanTable(Table):
     title = tables.Column(linkify=True, verbose_name=_("Plan"))
     account = tables.Column(linkify=True, verbose_name=_("Account"), order_by="account__name")
     state = tables.Column(verbose_name=_("State"))
-    starts_on = tables.DateColumn(verbose_name=_("From"))
-    ends_on = tables.DateColumn(verbose_name=_("To"))
+    starts_on = tables.DateColumn(verbose_name=_("Starts"))
+    ends_on = tables.DateColumn(verbose_name=_("Ends"))
     milestones = tables.Column(
         verbose_name=_("Milestones done"), accessor="milestones_done", order_by="milestones_done"
     )

@@ -96,10 +96,14 @@ def avatar(person: Any, extra: str = "avatar-sm") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: template.Context, url: str, exactly: bool = False) -> str:
-    """ "active" when the page shown is `url` or, unless `exactly`, stands below it."""
-    here = context["request"].path
-    return "active" if here == url or (not exactly and here.startswith(url)) else ""
+def current(context: template.Context, url: str, exactly: bool = False, names: str = "") -> str:
+    """ "active" when the page shown is `url`, stands below it (unless `exactly`), or its URL name begins with one of
+    `names`: pages of one thing have addresses of their own."""
+    request = context["request"]
+    match = request.resolver_match
+    named = match is not None and any(match.view_name.startswith(name) for name in names.split())
+    below = request.path == url or (not exactly and request.path.startswith(url))
+    return "active" if below or named else ""
 
 
 class CaptureNode(template.Node):

@@ -1,10 +1,12 @@
 """How templates write figures, people and icons."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 from django.utils import translation
 
 from ui.templatetags import ui
@@ -76,8 +78,22 @@ def test_an_unknown_icon_is_a_fault_of_the_template() -> None:
     ],
 )
 def test_the_tab_of_the_page_shown_is_active(path: str, url: str, exactly: bool, expected: str) -> None:
-    context = Context({"request": RequestFactory().get(path)})
+    request: Any = RequestFactory().get(path)
+    request.resolver_match = None
+    context = Context({"request": request})
     assert ui.current(context, url, exactly) == expected
+
+
+def test_the_tab_of_a_page_with_an_address_of_its_own_is_active() -> None:
+    request: Any = RequestFactory().get("/plans/4/edit/")
+    request.resolver_match = ResolverMatch(
+        lambda: None, (), {}, url_name="plan_edit", app_names=["planning"], namespaces=["planning"]
+    )
+    assert (
+        ui.current(Context({"request": request}), "/accounts/3/plans/", names="planning:plan_ planning:proposal_")
+        == "active"
+    )
+    assert ui.current(Context({"request": request}), "/accounts/3/needs/", names="planning:need_") == ""
 
 
 def test_a_captured_title_is_escaped_once() -> None:
