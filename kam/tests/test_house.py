@@ -1,6 +1,7 @@
 """The house keeps its own rules: arrows, sizes, names, gates."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ SAYS_NOTHING = {
     *("utils", "util", "helpers", "helper", "services", "service", "manager", "managers", "common", "misc", "base"),
     *("core", "shared", "tools", "lib", "stuff", "general", "functions", "mixins", "constants", "types"),
 }
+NOT_FOR_PEOPLE = {"DJANGO_SETTINGS_MODULE", "CI", "PYTEST_XDIST_WORKER"}
 NO_PAGES = {"ui", "outbox"}
 
 
@@ -135,6 +137,14 @@ def test_every_room_tests_itself(room: str) -> None:
     assert list(tests.glob("test_*.py"))
     if room not in NO_PAGES:
         assert (tests / "role_table.py").exists()
+
+
+def test_the_readme_names_every_variable_of_the_environment() -> None:
+    asked = re.compile(r"""\benv\.\w+\(\s*"([A-Z_]+)"|environ(?:\.get\(|\[)\s*"([A-Z_]+)\"""")
+    read = {found for path in modules(tests=False) for pair in asked.findall(source(path)) for found in pair if found}
+    assert {"KAM_HOME", "DATABASE_URL", "SECRET_KEY"} <= read
+    explained = source(ROOT / "README.md")
+    assert not {variable for variable in read - NOT_FOR_PEOPLE if f"`{variable}`" not in explained}
 
 
 @pytest.mark.django_db

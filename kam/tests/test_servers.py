@@ -21,6 +21,10 @@ with psycopg.connect(host=place["HOST"], user=place["USER"], dbname=place["NAME"
     print(connection.execute("SELECT version()").fetchone()[0].split()[0])
 print(redis.Redis(unix_socket_path=servers.redis_url().removeprefix("redis+socket://")).ping())
 """
+CONNECT = (
+    "import psycopg; from kam import servers; servers.ensure();"
+    "connection = psycopg.connect(host=servers.database()['HOST'], user='postgres', autocommit=True);"
+)
 STAY = "import time; from kam import servers; servers.ensure(); print('there', flush=True); time.sleep(60)"
 
 
@@ -38,12 +42,8 @@ def test_a_deep_home_with_spaces_works(tmp_path: Path) -> None:
 
 
 def test_data_is_found_again(tmp_path: Path) -> None:
-    connect = (
-        "import psycopg; from kam import servers; servers.ensure();"
-        "connection = psycopg.connect(host=servers.database()['HOST'], user='postgres', autocommit=True);"
-    )
-    python(connect + "connection.execute('CREATE TABLE kept AS SELECT 42 AS answer')", tmp_path)
-    done = python(connect + "print(connection.execute('TABLE kept').fetchone())", tmp_path)
+    python(CONNECT + "connection.execute('CREATE TABLE kept AS SELECT 42 AS answer')", tmp_path)
+    done = python(CONNECT + "print(connection.execute('TABLE kept').fetchone())", tmp_path)
     assert done.stdout.strip() == "(42,)", done.stderr
 
 
@@ -60,6 +60,39 @@ def test_a_second_user_keeps_them_alive_and_the_last_one_ends_them(tmp_path: Pat
         first.send_signal(ended_by)
         first.wait(timeout=30)
     assert until(lambda: not living_in(tmp_path), 10), living_in(tmp_path)
+
+
+def test_killed_ones_are_back_at_the_next_start_with_their_data(tmp_path: Path) -> None:
+    keep = CONNECT + "connection.execute('CREATE TABLE kept AS SELECT 42 AS answer'); print('kept', flush=True);"
+    stay = f"{keep} import time; time.sleep(60)"
+    with subprocess.Popen(
+        [sys.executable, "-c", stay], cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE, text=True
+    ) as user:
+        assert user.stdout is not None
+        assert user.stdout.readline() == "kept\n"
+        user.kill()
+    postgres = int((tmp_path / "pg" / "postmaster.pid").read_text().split()[0])
+    redis = pid_of("redis-server", tmp_path)
+    for server in (postgres, redis):
+        os.kill(server, signal.SIGKILL)
+    assert until(lambda: not living_in(tmp_path) and not Path(f"/proc/{postgres}").exists(), 20), living_in(tmp_path)
+    done = python(CONNECT + "print(connection.execute('TABLE kept').fetchone())", tmp_path)
+    assert done.stdout.strip() == "(42,)", done.stderr
+    assert python(ASK_BOTH, tmp_path).returncode == 0
+    assert living_in(tmp_path) == []
+
+
+def pid_of(program: str, home: Path) -> int:
+    """The number of the process of ours whose command line names the program and the home."""
+    for process in Path("/proc").iterdir():
+        if process.name.isdecimal():
+            try:
+                words = (process / "cmdline").read_bytes()
+            except OSError:
+                continue
+            if program.encode() in words and os.fsencode(home) in words:
+                return int(process.name)
+    raise AssertionError(f"no {program} lives in {home}")
 
 
 def test_nothing_is_started_where_both_are_named(tmp_path: Path) -> None:
