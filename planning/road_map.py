@@ -95,7 +95,7 @@ def draw(plan: Any, objectives: Iterable[Any] | None = None) -> SafeString | Non
             objective.title,
             objective.target_on,
             [Mark(m.title, m.due_on, m.obligor, m.done_on is not None) for m in objective.milestones.all()],
-            f"{objective.baseline_in_words} › {objective.target_in_words}",
+            _note(objective),
         )
         for objective in objectives
     ]
@@ -103,6 +103,12 @@ def draw(plan: Any, objectives: Iterable[Any] | None = None) -> SafeString | Non
         return None
     road = RoadMap(plan.title, plan.starts_on, plan.ends_on, rows, _("The client"), timezone.localdate())
     return sheets(road)[0]
+
+
+def _note(objective: Any) -> str:
+    if objective.baseline is None:
+        return str(objective.target_in_words)
+    return f"{objective.baseline_in_words} › {objective.target_in_words}"
 
 
 def sheets(road: RoadMap, *, height: float | None = None) -> list[SafeString]:

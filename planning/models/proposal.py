@@ -23,7 +23,7 @@ from planning.models.constraints import known, written
 from planning.models.plan import AccountPlan
 from planning.proposal_choices import Part, ProposalState
 
-LEASE = timedelta(minutes=2)  # a worker silent for longer is taken for dead, and another begins anew
+LEASE = timedelta(minutes=1)  # a worker silent for longer is taken for dead, and another begins anew
 MOST_ATTEMPTS = 3
 VALID_FOR = timedelta(days=60)
 
@@ -64,7 +64,14 @@ _SENT_STAYS = pgtrigger.Trigger(
 )
 
 
-@pghistory.track(exclude=["heard_at", "step", "pages_laid_out", "claim", "composition"])
+# History tells what people did and what became of it, not how the worker got there.
+_HOW_IT_WAS_MADE = [
+    "rendering_requested_at", "claim", "heard_at", "attempts", "step", "pages_laid_out", "file", "size", "pages",
+    "composition", "composition_sha256",
+]  # fmt: skip
+
+
+@pghistory.track(exclude=_HOW_IT_WAS_MADE)
 class Proposal(Versioned):
     """A document made of the shareable parts of an approved plan. The row is the queue of its own rendering."""
 
@@ -204,7 +211,7 @@ class Proposal(Versioned):
     @property
     def file_name(self) -> str:
         """What the file is called where it arrives."""
-        name = slugify(f"{self.account.name} {self.title}")[:80].strip("-")
+        name = slugify(f"{self.account.name} {self.title}".replace("–", "-"))[:80].strip("-")
         return f"{name or 'proposal'}.pdf"
 
     @property
