@@ -23,10 +23,12 @@ def words(plan: AccountPlan, *, addressee: Contact | None, language: str) -> dic
     """Title, greeting, letter and next steps to begin with; nothing of the plan's own words, which may be internal."""
     with translation.override(language):
         years = {"first": plan.starts_on.year, "last": plan.ends_on.year}
-        whole_years = years["first"] != years["last"]
+        if years["first"] == years["last"]:
+            title = _("Our road map, %(first)d") % years
+        else:
+            title = _("Our road map together, %(first)d to %(last)d") % years
         return {
-            "title": (_("Our road map together, %(first)d to %(last)d") if whole_years else _("Our road map, %(first)d"))
-            % years,
+            "title": title,
             "greeting": _("Dear %(name)s,") % {"name": addressee} if addressee else _("Dear Sir or Madam,"),
             "letter": _letter(plan.account.name),
             "next_steps": _(
