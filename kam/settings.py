@@ -96,11 +96,14 @@ TEMPLATES = [
 
 # --- database, cache, tasks -----------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else servers.database()}
+# unset, this setting costs an exception in every trigger of a bulk write
+_TRIGGERS = "-c pgtrigger.ignore={}"
 DATABASES["default"] |= {
     "ATOMIC_REQUESTS": True,
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {
         **DATABASES["default"].get("OPTIONS", {}),
+        "options": f"{DATABASES['default'].get('OPTIONS', {}).get('options', '')} {_TRIGGERS}".strip(),
         "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 10},
     },
 }
