@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from typing import Any
 
 from celery import current_app
@@ -28,9 +29,15 @@ OUTPUT = {"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore::UserWarning:celery
 
 
 class Processes(Manager):
-    """Honcho's, that lets itself be ended while it still starts."""
+    """Honcho's, that lets itself be ended while it still starts, and never leaves a process behind."""
 
     _asked_to_end = False
+
+    def loop(self) -> None:
+        try:
+            super().loop()
+        finally:
+            self.kill()  # nothing, unless a fault ended the loop
 
     def terminate(self) -> None:
         if super()._all_started():
@@ -42,6 +49,16 @@ class Processes(Manager):
         if started and self._asked_to_end:
             super().terminate()
         return started
+
+    def _killall(self, force: bool = False) -> None:
+        for process in self._processes.values():
+            if "pid" in process and "returncode" not in process:
+                (self._procmgr.kill if force else self._procmgr.terminate)(process["pid"])
+
+    def _system_print(self, data: str) -> None:
+        """Who started and stopped; said by a signal's handler too, which may interrupt a line being written."""
+        with suppress(RuntimeError):
+            super()._system_print(data)
 
 
 class Command(BaseCommand):
