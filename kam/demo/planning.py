@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.choices import Audience, Certainty, IdentifierKind
@@ -65,9 +66,10 @@ def load(say: Callable[[str], None]) -> None:
             continue
         starts_on = quarter_of(timezone.localdate()) + relativedelta(months=3 * story["quarters_from_now"])
         loading = Loading(account, manager, lead, starts_on)
-        load_needs(loading, story["assessment"])
-        plan = load_plan(loading, story["plan"])
-        bring(plan, loading, story["state"])
+        with transaction.atomic():
+            load_needs(loading, story["assessment"])
+            plan = load_plan(loading, story["plan"])
+            bring(plan, loading, story["state"])
         say(f"{account}: {len(story['assessment']['needs'])} needs, a plan ({plan.get_state_display()})")
 
 
