@@ -16,7 +16,7 @@ from celery import current_app
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 from honcho.manager import Manager
 
 from accounts.models import User
@@ -90,6 +90,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             if not User.objects.exists():
                 loading.load(self.say, people_only=people_only)
+        connection.close_pool()  # what is started next has connections of its own
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
