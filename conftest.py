@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from kam.tests.unknown_variables import Strict
 servers.ensure()
 if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before the workers start
     catalogues.compile_all()
+_media = tempfile.TemporaryDirectory(prefix="kam-media-")
+os.environ["MEDIA_ROOT"] = settings.MEDIA_ROOT = _media.name  # for processes that tests start, too
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hash meant to be slow costs minutes
 options: Any = settings.TEMPLATES[0]["OPTIONS"]
 options["string_if_invalid"] = Strict()

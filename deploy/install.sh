@@ -25,8 +25,8 @@ from_debian() {
   say "installing $* (apt-get)"
   local log
   log=$(mktemp)
-  if as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1; then
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >"$log" 2>&1 || true  # one dead source is no matter
+  if as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >>"$log" 2>&1; then
     rm -f "$log"
   else
     tail -n 5 "$log" >&2
@@ -37,7 +37,7 @@ from_debian() {
 
 find_python() {
   local candidate
-  for candidate in ${PYTHON:-} python3.11 /usr/bin/python3.11 /usr/local/bin/python3.11 python3 python; do
+  for candidate in ${KAM_PYTHON:-} python3.11 /usr/bin/python3.11 /usr/local/bin/python3.11 python3 python; do
     if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then
       echo "$candidate"
       return
@@ -48,7 +48,7 @@ find_python() {
 
 make_venv() {
   local python
-  python=$(find_python) || stop "KAM needs Python 3.11, which is not found here: install it, or name it (make run PYTHON=/path/to/python3.11)."
+  python=$(find_python) || stop "KAM needs Python 3.11, which is not found here: install it, or name it (KAM_PYTHON=/path/to/python3.11 make run)."
   if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     from_debian python3.11-venv ||
       stop "This Python has no venv or pip: install them (Debian: apt-get install python3.11-venv), then call make again."

@@ -20,7 +20,8 @@ log = structlog.get_logger("kam.tests")
 
 def formatted(record: logging.LogRecord, style: str = "json") -> str:
     """The line as production (json) or a trial (line) writes it."""
-    how = dict(settings.LOGGING["formatters"][style])
+    formatters: Any = settings.LOGGING["formatters"]
+    how = dict(formatters[style])
     return str(how.pop("()")(**how).format(record))
 
 

@@ -34,7 +34,7 @@ class Visitor(AnonymousUser):
     email = "visitor@kam.example"
     role = "manager"
     get_role_display = "Visitor"
-    is_authenticated = True
+    is_authenticated = True  # type: ignore[assignment]
 
 
 def ask(query: str = "", **headers: str) -> HttpResponse:

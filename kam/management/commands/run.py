@@ -90,7 +90,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             if not User.objects.exists():
                 loading.load(self.say, people_only=people_only)
-        connection.close_pool()  # what is started next has connections of its own
+        connection.close_pool()  # type: ignore[attr-defined] # what is started next has connections of its own
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
