@@ -19,6 +19,7 @@ from aiosmtpd.controller import Controller
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 120
+DELIVERY_SECONDS = 12  # a round of the beat, and a little
 
 
 @dataclass
@@ -31,12 +32,17 @@ class Letterbox:
         self.letters.append(message_from_bytes(envelope.content))
         return "250 OK"
 
-    def wait_for(self, count: int, seconds: float = 60) -> list[Message]:
-        """The letters, once there are `count` or the time is over."""
+    def to(self, address: str, subject: str = "") -> list[Message]:
+        """The letters to an address, of those whose subject holds `subject`."""
+        return [one for one in self.letters if address in str(one["To"]) and subject in str(one["Subject"])]
+
+    def wait_for(self, address: str, subject: str = "", *, seconds: float = 60) -> list[Message]:
+        """The letters to an address, once there is one or the time is over; what would come twice has come by then."""
         deadline = time.monotonic() + seconds
-        while len(self.letters) < count and time.monotonic() < deadline:
+        while not self.to(address, subject) and time.monotonic() < deadline:
             time.sleep(0.2)
-        return self.letters
+        time.sleep(DELIVERY_SECONDS)
+        return self.to(address, subject)
 
 
 @dataclass(frozen=True)
