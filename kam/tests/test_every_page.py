@@ -19,7 +19,10 @@ pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 FILES = {"accounts:import_rejected", "planning:proposal_file"}
-TOO_WIDE = """[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth)
+TOO_WIDE = """[...document.querySelectorAll("body *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth)
+    .filter(e => { for (let p = e.parentElement; p !== document.body; p = p.parentElement)
+                       if (getComputedStyle(p).overflowX !== "visible") return false; return true; })
     .map(e => e.tagName + "." + e.getAttribute("class")).slice(0, 9).join(", ")"""
 FRAGMENTS = {"accounts:import_progress", "planning:proposal_progress"}
 
