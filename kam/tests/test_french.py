@@ -39,12 +39,17 @@ def test_compiled_french_says_what_its_source_says() -> None:
     assert CATALOGUE.exists(), "locale/fr is not there"
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = read_mo(file)
-    written = {key(message): message.string for message in french.read(CATALOGUE) if message.id and not message.fuzzy}
-    assert {key(message): message.string for message in compiled if message.id} == written
+    assert texts(compiled) == texts(french.read(CATALOGUE))
 
 
-def key(message: Message) -> tuple[object, ...]:
-    return message.context, *(message.id if isinstance(message.id, tuple | list) else [message.id])
+def texts(catalogue: Catalog) -> dict[tuple[object, ...], tuple[str, ...]]:
+    """What each text, with its context, is in French."""
+    finished = [message for message in catalogue if message.id and not message.fuzzy]
+    return {(message.context, *forms(message.id)): forms(message.string) for message in finished}
+
+
+def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def source() -> Catalog:

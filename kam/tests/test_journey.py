@@ -10,8 +10,9 @@ import re
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -29,6 +30,7 @@ WEIGHTS = ["20", "20", "15", "10", "5", "10", "10", "10"]
 # (20*100 + 20*80 + 15*60 + 10*80 + 5*40 + 10*100 + 10*60 + 10*80) / 100 = 79 of 100
 SCORE = "79.0"
 TODAY = date.today()
+PARIS = ZoneInfo("Europe/Paris")
 MANAGER = next(f"{one.first_name} {one.last_name}" for one in COLLEAGUES if one.name == "manager")
 
 
@@ -292,6 +294,10 @@ def a_promise_is_kept(manager: Person, product: Product, account: int) -> None:
     manager.sees("09:30 3M")
     manager.go("/")
     manager.sees("Monthly call")
+    manager.go(f"/accounts/{account}/touchpoints/")
+    manager.page.locator("a[href$='/move/']").first.click()
+    manager.fill(due_at=(datetime.now(PARIS) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%M"))
+    manager.send()
     with ThreadPoolExecutor(10) as many:
         rounds = [many.submit(product.manage, "due") for _ in range(10)]
         kill_workers_hands(product)
