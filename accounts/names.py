@@ -12,9 +12,3 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text."""
     return fold(text).split()
-
-
-def initials(name: str) -> str:
-    """First letters of the first and the last word, upper case: JD for "Jane van Doe"."""
-    parts = name.split()
-    return "".join(part[0] for part in parts[:1] + parts[1:][-1:]).upper()

@@ -41,10 +41,6 @@ class Explanation:
         return sum(line.rating is not None for line in self.lines)
 
     @property
-    def is_complete(self) -> bool:
-        return self.rated == len(self.lines)
-
-    @property
     def rated_at(self) -> datetime | None:
         """When the last rating was given that counts."""
         return max((line.rating.at for line in self.lines if line.rating), default=None)

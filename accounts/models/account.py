@@ -141,10 +141,6 @@ class Account(Versioned):
         return reverse("account_page", args=[self.pk])
 
     @property
-    def initials(self) -> str:
-        return names.initials(self.name)
-
-    @property
     def account(self) -> "Account":
         """Itself: so that every rule may ask whatever it is given for its account."""
         return self

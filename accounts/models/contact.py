@@ -7,7 +7,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts import names
 from accounts.choices import Language
 from accounts.models.account import Account
 from accounts.models.versioned import Versioned
@@ -70,10 +69,6 @@ class Contact(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("accounts:contact_list", args=[self.account_id])
-
-    @property
-    def initials(self) -> str:
-        return names.initials(str(self))
 
     def chain_of_command(self) -> list[Any]:
         """Those above this person, nearest first; a loop ends where it closes."""

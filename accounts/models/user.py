@@ -107,10 +107,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.first_name or self.email
 
     @property
-    def initials(self) -> str:
-        return (self.first_name[:1] + self.last_name[:1]).upper() or self.email[:1].upper()
-
-    @property
     def is_staff(self) -> bool:
         """May open the Django admin: executives for the criteria, administrators for the rest."""
         return self.role in {Role.EXECUTIVE, Role.ADMINISTRATOR}

@@ -34,8 +34,3 @@ def test_folding_twice_is_folding_once_for_the_latin_script(text: str) -> None:
 @given(st.lists(st.text(max_size=20), max_size=5))
 def test_words_of_parts_are_the_parts_words(parts: list[str]) -> None:
     assert words_to_find(*parts) == " ".join(filter(None, (names.fold(part) for part in parts)))
-
-
-@pytest.mark.parametrize(("name", "initials"), [("Jane van Doe", "JD"), ("3M", "3"), ("", ""), ("abbott labs", "AL")])
-def test_initials(name: str, initials: str) -> None:
-    assert names.initials(name) == initials
