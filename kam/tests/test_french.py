@@ -4,6 +4,7 @@ import gettext
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -45,7 +46,13 @@ def test_compiled_french_says_what_its_source_says() -> None:
 def texts(catalogue: Catalog) -> dict[tuple[object, ...], tuple[str, ...]]:
     """What each text, with its context, is in French."""
     finished = [message for message in catalogue if message.id and not message.fuzzy]
-    return {(message.context, *forms(message.id)): forms(message.string) for message in finished}
+    return {(context(message), *forms(message.id)): forms(message.string) for message in finished}
+
+
+def context(message: Message) -> object:
+    """What a text is said of; Babel reads it from compiled catalogues as bytes."""
+    said: Any = message.context
+    return said.decode() if isinstance(said, bytes) else said
 
 
 def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

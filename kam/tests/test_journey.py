@@ -295,7 +295,7 @@ def a_promise_is_kept(manager: Person, product: Product, account: int) -> None:
     manager.go("/")
     manager.sees("Monthly call")
     manager.go(f"/accounts/{account}/touchpoints/")
-    manager.page.locator("a[href$='/move/']").first.click()
+    manager.page.locator("a[href*='/move/']").first.click()
     manager.fill(due_at=(datetime.now(PARIS) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%M"))
     manager.send()
     with ThreadPoolExecutor(10) as many:
