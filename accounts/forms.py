@@ -1,6 +1,5 @@
 """Forms of the ground: accounts, assignments, contacts, the profile."""
 
-from datetime import date
 from typing import Any
 
 import phonenumbers
@@ -15,7 +14,7 @@ from accounts.imports.faults import Fault
 from accounts.imports.layouts import FIELDS, apply_choices
 from accounts.imports.wording import field_label
 from accounts.models import Account, Contact, ImportRun, ProfileAspect, Team, User
-from ui.forms import DateInput, Form, ModelForm
+from ui.forms import Form, ModelForm
 
 MEGABYTE = 1024 * 1024
 MOST_UPLOADED = 25 * MEGABYTE
@@ -42,7 +41,7 @@ class AssignmentForm(Form):
 
     user = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none())
     role = forms.ChoiceField(label=_("In charge as"), choices=Charge)
-    on = forms.DateField(label=_("From"), widget=DateInput, help_text=_("Whoever is in charge now ends on that day."))
+    on = forms.DateField(label=_("From"), help_text=_("Whoever is in charge now ends on that day."))
 
     def __init__(self, *args: Any, team: Team | None, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,8 +50,7 @@ class AssignmentForm(Form):
             people = people.filter(team__in=by.teams_led.all())
         elif team is not None:
             people = people.filter(team=team)
-        person: Any = self.fields["user"]
-        person.queryset = people
+        self.fields["user"].queryset = people
         self.fields["on"].initial = timezone.localdate()
 
 
@@ -63,20 +61,17 @@ class ContactForm(ModelForm):
             "first_name", "last_name", "job_title", "department", "email", "phone", "language", "reports_to",
             "opted_out_on",
         ]  # fmt: skip
-        widgets = {"opted_out_on": DateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = self.instance.account.contacts.all()
-        boss: Any = self.fields["reports_to"]
-        boss.queryset = colleagues.exclude(pk=self.instance.pk)
-        boss.empty_label = _("Nobody, or not known")
+        self.fields["reports_to"].queryset = colleagues.exclude(pk=self.instance.pk)
+        self.fields["reports_to"].empty_label = _("Nobody, or not known")
 
-    def clean_opted_out_on(self) -> date | None:
-        day: date | None = self.cleaned_data["opted_out_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_("This day is yet to come."))
-        return day
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.refuse_to_come("opted_out_on")
+        return self.cleaned_data
 
     def clean_phone(self) -> str:
         return international_phone(self.cleaned_data["phone"])
@@ -88,25 +83,28 @@ class ContactForm(ModelForm):
         return boss
 
 
-class ProfileAspectForm(ModelForm):
-    class Meta:
-        model = ProfileAspect
-        fields = ["text", "audience", "certainty", "told_by", "told_on"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 14}), "told_on": DateInput}
+class FactForm(ModelForm):
+    """Over something assumed or confirmed: by a contact of the account, on a day that has come."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told_by: Any = self.fields["told_by"]
-        told_by.queryset = self.instance.account.contacts.all()
-        told_by.empty_label = _("Nobody yet")
+        self.fields["told_by"].queryset = self.instance.account.contacts.all()
+        self.fields["told_by"].empty_label = _("Nobody yet")
 
     def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if data.get("certainty") == Certainty.CONFIRMED and not data.get("told_on"):
             self.add_error("told_on", _("Say when this was confirmed."))
-        if (day := data.get("told_on")) and day > timezone.localdate():
-            self.add_error("told_on", _("This day is yet to come."))
+        self.refuse_to_come("told_on")
         return data
+
+
+class ProfileAspectForm(FactForm):
+    class Meta:
+        model = ProfileAspect
+        fields = ["text", "audience", "certainty", "told_by", "told_on"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 14})}
 
 
 def international_phone(text: str) -> str:

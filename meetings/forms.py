@@ -155,8 +155,6 @@ class CalendarForm(Form):
 
     def __init__(self, *args: Any, scopes: list[tuple[str, Any]], people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        whose: Any = self.fields["whose"]
-        person: Any = self.fields["person"]
-        whose.choices = scopes
-        person.queryset = people
-        person.empty_label = _("Everybody")
+        self.fields["whose"].choices = scopes
+        self.fields["person"].queryset = people
+        self.fields["person"].empty_label = _("Everybody")

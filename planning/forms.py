@@ -5,12 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Certainty
+from accounts.forms import FactForm
 from planning.models import Need, NeedsAssessment, Opportunity
-from ui.forms import ModelForm
+from ui.forms import Form, ModelForm
 
 
 class InRows:
@@ -29,13 +28,6 @@ def prose(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def not_to_come(form: Any, field: str) -> None:
-    """Refuse a day that is yet to come, at its field."""
-    day = form.cleaned_data.get(field)
-    if day is not None and day > timezone.localdate():
-        form.add_error(field, _("This day is yet to come."))
-
-
 class AssessmentForm(InRows, ModelForm):
     rows = [["assessed_on", "audience"], ["summary"]]
 
@@ -46,13 +38,11 @@ class AssessmentForm(InRows, ModelForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        data = self.cleaned_data
-        not_to_come(self, "assessed_on")
-        return data
+        self.refuse_to_come("assessed_on")
+        return self.cleaned_data
 
 
-class NeedForm(InRows, ModelForm):
-    fields: dict[str, Any]
+class NeedForm(InRows, FactForm):
     rows = [
         ["kind", "audience"], ["title"], ["description"], ["evidence"], ["impact", "urgency"],
         ["certainty", "told_by", "told_on"],
@@ -65,19 +55,6 @@ class NeedForm(InRows, ModelForm):
             "audience",
         ]  # fmt: skip
         widgets = {"description": prose(4), "evidence": prose(3)}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["told_by"].queryset = self.instance.account.contacts.all()
-        self.fields["told_by"].empty_label = _("Nobody yet")
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        data = self.cleaned_data
-        if data.get("certainty") == Certainty.CONFIRMED and not data.get("told_on"):
-            self.add_error("told_on", _("Say when this was confirmed."))
-        not_to_come(self, "told_on")
-        return data
 
     def save(self, commit: bool = True) -> Any:
         if not self.instance.pk:
@@ -106,15 +83,13 @@ class OpportunityForm(InRows, ModelForm):
         return currency
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Form):
     """Why a plan goes back to its author."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=5_000, widget=forms.Textarea(attrs={"rows": 3}), strip=True)
+    reason = forms.CharField(label=_("Reason"), max_length=5_000, widget=prose(3))
 
 
-class NoteForm(forms.Form):
+class NoteForm(Form):
     """A word that goes with an approval."""
 
-    note = forms.CharField(
-        label=_("Note (optional)"), max_length=5_000, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    note = forms.CharField(label=_("Note (optional)"), max_length=5_000, required=False, widget=prose(2))

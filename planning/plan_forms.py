@@ -6,24 +6,21 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Q
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from planning.choices import Side
-from planning.forms import InRows, not_to_come, prose
+from planning.forms import InRows, prose
 from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
 from planning.models.plan import longest_end, shortest_end
-from ui.forms import ModelForm
+from ui.forms import Form, ModelForm
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class DraftForm(InRows, ModelForm):
     """Over a plan or a part of one: refused, with what was typed, once the plan is in review or approved."""
-
-    fields: dict[str, Any]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -156,7 +153,7 @@ class MilestoneForm(DraftForm):
             self.add_error("contact", _("Our milestone has its owner on our side."))
         if data.get("obligor") == Side.CLIENT and data.get("user"):
             self.add_error("user", _("The client's milestone has its owner at the client."))
-        not_to_come(self, "done_on")
+        self.refuse_to_come("done_on")
         return data
 
     def save(self, commit: bool = True) -> Any:
@@ -176,13 +173,12 @@ class ResourceForm(DraftForm):
         return super().save(commit)
 
 
-class DoneForm(forms.Form):
+class DoneForm(Form):
     """The day a milestone was reached; empty: it is open again."""
 
     done_on = forms.DateField(label=_("Done on"), required=False)
 
-    def clean_done_on(self) -> date | None:
-        day: date | None = self.cleaned_data["done_on"]
-        if day is not None and day > timezone.localdate():
-            raise ValidationError(_("This day is yet to come."))
-        return day
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.refuse_to_come("done_on")
+        return self.cleaned_data

@@ -39,9 +39,8 @@ class ProposalForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        addressee: Any = self.fields["addressee"]
-        addressee.queryset = self.instance.plan.account.contacts.all()
-        addressee.empty_label = _("Nobody in particular")
+        self.fields["addressee"].queryset = self.instance.plan.account.contacts.all()
+        self.fields["addressee"].empty_label = _("Nobody in particular")
 
     def clean_title(self) -> str:
         return pdf.one_line(self.cleaned_data["title"])
@@ -116,7 +115,7 @@ class SendForm(Form):
     def __init__(self, *args: Any, proposal: Proposal, signed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal, self.signed = proposal, signed
-        to: Any = self.fields["to"]
+        to = self.fields["to"]
         to.queryset = proposal.account.contacts.who_can_be_written_to()
         to.label_from_instance = lambda contact: f"{contact} <{contact.email}>"
         _asks_again(to.widget, "#proposal-mail")

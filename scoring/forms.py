@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from scoring.choices import LEVELS
 from scoring.models import Criterion, Rating
 from scoring.rating import Judgement
-from ui.forms import DateInput, Form
+from ui.forms import Form
 
 
 class RatingForm(Form):
@@ -36,8 +36,7 @@ class RatingForm(Form):
         self.criterion = criterion
         self.standing = standing
         self.share = share
-        level: Any = self.fields["level"]
-        level.choices = [(level, criterion.levels[level]) for level in LEVELS]
+        self.fields["level"].choices = [(level, criterion.levels[level]) for level in LEVELS]
         if standing is not None:
             self.fields["level"].initial = standing.level
             self.fields["known"].initial = standing.pk
@@ -135,9 +134,9 @@ class KeyDecisionForm(Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    decided_on = forms.DateField(label=gettext_lazy("Decided on"), widget=DateInput)
+    decided_on = forms.DateField(label=gettext_lazy("Decided on"))
     review_on = forms.DateField(
-        label=gettext_lazy("Review on"), required=False, widget=DateInput,
+        label=gettext_lazy("Review on"), required=False,
         help_text=gettext_lazy("The day this decision is looked at again; a key account needs one."),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,9 @@ PICKERS: dict[type, type] = {
 class _Drawn:
     """What plain and model forms share: native pickers, labels in sentence case, prose fields that grow."""
 
-    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    add_error: Any
+    fields: dict[str, Any]  # each of its own kind, which Django's types do not tell
 
     def use_native_pickers(self) -> None:
         for field in self.fields.values():
@@ -56,6 +59,12 @@ class _Drawn:
                 field.widget.attrs["data-grows"] = ""
             if field.label and not field.widget.is_hidden:
                 field.label = str(field.label)[:1].upper() + str(field.label)[1:]
+
+    def refuse_to_come(self, name: str) -> None:
+        """For `clean`: refuse a day that is yet to come, at its field."""
+        day = self.cleaned_data.get(name)
+        if day is not None and day > timezone.localdate():
+            self.add_error(name, _("This day is yet to come."))
 
 
 class Form(_Drawn, forms.Form):
