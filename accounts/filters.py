@@ -26,8 +26,7 @@ class AccountFilter(django_filters.FilterSet):
         return queryset.search(value)  # type: ignore[attr-defined]
 
     def managed_by(self, queryset: QuerySet[Account], name: str, value: Any) -> QuerySet[Account]:
-        held = Assignment.objects.current().filter(user=value, role=Charge.MANAGER)
-        return queryset.filter(pk__in=held.values("account"))
+        return queryset.filter(pk__in=Assignment.objects.accounts_of(value, role=Charge.MANAGER))
 
 
 class ImportFilter(django_filters.FilterSet):

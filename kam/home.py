@@ -18,7 +18,7 @@ ACCOUNTS_SHOWN = 8
 @authorize(rules.member)
 def home(request: HttpRequest) -> HttpResponse:
     mine = Account.objects.visible_to(request.user)
-    in_charge = mine.filter(pk__in=Assignment.objects.current().filter(user=request.user).values("account"))
+    in_charge = mine.filter(pk__in=Assignment.objects.accounts_of(request.user))
     has_own = in_charge.exists()
     context = {
         "today": timezone.localdate(),

@@ -28,7 +28,7 @@ def scopes_of(user: Any) -> list[tuple[str, Promise]]:
 
 def usual_scope(user: Any) -> str:
     """What the person sees first: their own accounts; a lead who has none, the team's."""
-    if user.role == Role.LEAD and not Assignment.objects.current().filter(user=user).exists():
+    if user.role == Role.LEAD and not Assignment.objects.accounts_of(user).exists():
         return TEAM
     return BY_ROLE[user.role][0]
 

@@ -28,5 +28,4 @@ class PlanFilter(django_filters.FilterSet):
         return queryset.filter(Q(title__icontains=value) | Q(account__name__icontains=value))
 
     def managed_by(self, queryset: QuerySet[AccountPlan], name: str, value: Any) -> QuerySet[AccountPlan]:
-        held = Assignment.objects.current().filter(user=value, role=Charge.MANAGER)
-        return queryset.filter(account__in=held.values("account"))
+        return queryset.filter(account__in=Assignment.objects.accounts_of(value, role=Charge.MANAGER))

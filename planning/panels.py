@@ -80,7 +80,7 @@ def day_panel(user: Any) -> DayPanel:
 
 
 def _managed_by(user: Any) -> Any:
-    return Assignment.objects.current().filter(user=user, role=Charge.MANAGER).values("account")
+    return Assignment.objects.accounts_of(user, role=Charge.MANAGER)
 
 
 def _waiting_for(user: Any) -> list[AccountPlan]:

@@ -42,5 +42,4 @@ class PortfolioFilter(django_filters.FilterSet):
         return scored.filter(coverage__lt=100) if value == ScoredFilter.PARTLY else scored
 
     def managed_by(self, queryset: QuerySet[Score], name: str, value: Any) -> QuerySet[Score]:
-        held = Assignment.objects.current().filter(user=value, role=Charge.MANAGER)
-        return queryset.filter(account__in=held.values("account"))
+        return queryset.filter(account__in=Assignment.objects.accounts_of(value, role=Charge.MANAGER))

@@ -83,7 +83,7 @@ def day_panel(user: Any) -> DayPanel:
 def _to_rate(version: CriteriaVersion, user: Any) -> list[ToRate]:
     of = Criterion.objects.filter(criteria_version=version).count()
     codes = version.criteria.values("code")
-    mine = Account.objects.filter(pk__in=Assignment.objects.current().filter(user=user).values("account"))
+    mine = Account.objects.filter(pk__in=Assignment.objects.accounts_of(user))
     rated = Count("ratings__code", filter=Q(ratings__code__in=codes), distinct=True)
     rows = mine.annotate(rated=rated).filter(rated__lt=of).order_by("name", "pk")
     return [ToRate(account=account, rated=account.rated, of=of) for account in rows]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import names
 from accounts.choices import AccountStatus, Charge, FigureKind, IdentifierKind, Language, Role
-from accounts.models.assignment import Assignment
+from accounts.models.assignment import Assignment, prefetch_in_charge
 from accounts.models.team import Team
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
@@ -36,7 +36,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
             return self.none()
         if user.sees_everything:
             return self.all()
-        seen = models.Q(pk__in=Assignment.objects.current().filter(user=user).values("account"))
+        seen = models.Q(pk__in=Assignment.objects.accounts_of(user))
         if user.role == Role.LEAD:
             seen |= models.Q(team__in=Team.objects.filter(lead=user)) | models.Q(team=None)
         if user.role == Role.SALES:
@@ -45,9 +45,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def for_list(self) -> Self:
         """What a list shows of each account, in a constant number of queries."""
-        return self.select_related("team").prefetch_related(
-            models.Prefetch("assignments", Assignment.objects.current().select_related("user"), to_attr="in_charge")
-        )
+        return self.select_related("team").prefetch_related(prefetch_in_charge())
 
     def search(self, text: str) -> Self:
         """Accounts of which every word of `text` begins a word of the name, identifiers or place; folded."""

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from accounts import rules
 from accounts.gate import authorize
-from accounts.models import Assignment
 from meetings import month as months
 from meetings import scope
 from meetings.choices import State
@@ -57,5 +56,5 @@ def _touchpoints(user: Any, asked: dict[str, Any], days: list[date]) -> Any:
     end = timezone.make_aware(datetime.combine(days[-1] + timedelta(days=1), time()))
     touchpoints = scope.touchpoints_of(user, asked.get("whose") or scope.usual_scope(user))
     if person := asked.get("person"):
-        touchpoints = touchpoints.filter(account__in=Assignment.objects.current().filter(user=person).values("account"))
+        touchpoints = touchpoints.of_charges_of(person)
     return touchpoints.filter(due_at__gte=start, due_at__lt=end).exclude(state=State.CANCELLED).for_list()

@@ -5,7 +5,8 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Account, Assignment
+from accounts.models import Account
+from accounts.models.assignment import prefetch_in_charge
 from accounts.visibility import OfAccountQuerySet
 from scoring.models.criteria import CriteriaVersion
 from scoring.models.decision import KeyDecision
@@ -25,10 +26,9 @@ class ScoreQuerySet(OfAccountQuerySet):
 
     def for_list(self) -> Self:
         """What the portfolio shows of each, in a constant number of queries."""
-        in_charge = Assignment.objects.current().select_related("user")
         return (
             self.select_related("account__team")
-            .prefetch_related(models.Prefetch("account__assignments", in_charge, to_attr="in_charge"))
+            .prefetch_related(prefetch_in_charge("account__assignments"))
             .annotate(is_key=KeyDecision.objects.state_of(models.OuterRef("account")))
         )
 
