@@ -302,7 +302,7 @@ def a_promise_is_kept(manager: Person, product: Product, account: int) -> None:
         rounds = [many.submit(product.manage, "due") for _ in range(10)]
         kill_workers_hands(product)
         assert [one.result().returncode for one in rounds] == [0] * 10
-    assert len(product.letterbox.wait_for("manager@kam.example", "Monthly call")) == 1
+    assert len(product.letterbox.wait_for("manager@kam.example", "Call with 3M")) == 1
 
 
 def next_working_day() -> str:
