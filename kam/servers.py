@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -66,12 +67,33 @@ def ensure() -> None:
     users = (home() / "users.lock").open("a")
     atexit.register(_leave, users, os.getpid())
     _leave_when_told_to_end()
-    with _one_at_a_time():
+    with _undisturbed() as told_to_end, _one_at_a_time():
         fcntl.flock(users, fcntl.LOCK_SH)
         if not os.environ.get("DATABASE_URL"):
             _start_postgresql()
         if not os.environ.get("REDIS_URL"):
             _start_redis()
+    for number in told_to_end[:1]:
+        signal.raise_signal(number)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[list[int]]:
+    """Put off being told to end: a server left half started or half stopped would outlive us. Yields what was told."""
+    told: list[int] = []
+    former = {
+        name: signal.getsignal(name)
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        if threading.current_thread() is threading.main_thread()
+        and signal.getsignal(name) not in {signal.SIG_IGN, None}
+    }
+    for name in former:
+        signal.signal(name, lambda number, frame: told.append(number))
+    try:
+        yield told
+    finally:
+        for name, handler in former.items():
+            signal.signal(name, handler)
 
 
 def _leave_when_told_to_end() -> None:
@@ -81,10 +103,25 @@ def _leave_when_told_to_end() -> None:
             signal.signal(name, lambda number, frame: sys.exit(128 + number))
 
 
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """A signal that would end us waits meanwhile: servers started or stopped by half are nobody's to stop."""
+    came: list[int] = []
+    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {name: signal.signal(name, lambda number, frame: came.append(number)) for name in ends}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    for number in came[:1]:
+        signal.raise_signal(number)
+
+
 def _leave(users: Any, pid: int) -> None:
     if os.getpid() != pid:
         return
-    with _one_at_a_time():
+    with _undisturbed(), _one_at_a_time():
         try:
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -153,7 +190,7 @@ def _postgresql(name: str, *words: str, who: dict[str, Any]) -> None:
     """Run one of PostgreSQL's programs; end ours with what it says when it fails."""
     with tempfile.TemporaryFile("w+") as said:  # a pipe would stay open as long as the server
         command = [str(_postgresql_program(name)), *words]
-        done = subprocess.run(command, stdout=said, stderr=said, cwd="/", check=False, **who)
+        done = subprocess.run(command, stdout=said, stderr=said, cwd="/", check=False, start_new_session=True, **who)
         if done.returncode:
             said.seek(0)
             sys.exit(f"The private PostgreSQL does not {name} (its log: {home() / 'pg' / 'log'}):\n{said.read()}")
