@@ -3,10 +3,12 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from kam import catalogues, servers
 from kam.tests.unknown_variables import Strict
@@ -37,14 +39,24 @@ def chromium() -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out the browser tests where there is no browser; under CI they then fail instead.
 
-    Tests that start processes of their own run one after the other: `pytest -n` gives a group to one worker.
+    Tests in a browser run one after the other, and so do those that start processes of their own: `pytest -n` gives
+    a group to one worker.
     """
     without_browser = not chromium() and os.environ.get("CI") != "true"
     for item in items:
-        if item.get_closest_marker("e2e") or item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.xdist_group("processes"))
-        if without_browser and item.get_closest_marker("e2e"):
+        in_browser = item.get_closest_marker("e2e") is not None
+        if (in_browser or item.get_closest_marker("slow")) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group("browser" if in_browser else "processes"))
+        if in_browser and without_browser:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A page speaks its reader's language, and the thread goes on speaking it: the next test begins in English."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from kam.tests.house import ROOT
 
-OURS_ALONE = {"DATABASE_URL", "REDIS_URL", "KAM_HOME", "KAM_PRODUCTION", "PORT", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+OURS_ALONE = {
+    "DATABASE_URL",
+    "REDIS_URL",
+    "KAM_HOME",
+    "KAM_PRODUCTION",
+    "PORT",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+    "MEDIA_ROOT",
+}
 
 
 def living_in(home: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """What load balancers are told: alive, ready, or who does not answer."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,15 +15,17 @@ from kam import probes
 from kam.tests.house import ROOT
 from kam.tests.processes import until
 
+pytestmark = pytest.mark.xdist_group("probes")  # they start and miss one and the same worker
+
 WORKER = ["-m", "celery", "-A", "kam", "worker", "--pool", "solo", "--queues", "nobody-sends-here", "--without-mingle"]
 
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[subprocess.Popen[bytes]]:
     """A real worker that takes nothing from anybody's queue."""
-    with subprocess.Popen(
-        [sys.executable, *WORKER], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    quiet: Any = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    named = ["--hostname", f"probed-{os.getpid()}@%h"]
+    with subprocess.Popen([sys.executable, *WORKER, *named], cwd=ROOT, **quiet) as process:
         assert until(lambda: current_app.control.ping(timeout=0.5, limit=1), 60)
         yield process
         process.terminate()
@@ -34,7 +37,8 @@ def test_alive_needs_nothing(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_not_ready_without_a_worker(client: Client) -> None:
+def test_not_ready_without_a_worker(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(probes, "_broker", lambda: current_app.connection_for_read(virtual_host="9"))
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json() == {"ready": False, "database": "ok", "redis": "ok", "worker": "no answer"}

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_folder_that_others_may_write_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_home_is_beside_manage_py_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("KAM_HOME")
+    monkeypatch.delenv("KAM_HOME", raising=False)
     assert servers.home() == ROOT / ".kam"
     monkeypatch.setenv("KAM_HOME", "somewhere")
     assert servers.home() == Path.cwd() / "somewhere"
@@ -147,3 +148,19 @@ def test_sockets_fit_into_what_the_system_allows(monkeypatch: pytest.MonkeyPatch
     redis = servers.redis_url().removeprefix("redis+socket://")
     for path in (redis, servers.database()["HOST"] + "/.s.PGSQL.5432"):
         assert len(os.fsencode(path)) < 107
+
+
+@pytest.mark.parametrize("after", [0.1, 0.3, 0.6, 1.0])
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGINT])
+def test_a_start_that_is_broken_off_leaves_nothing(tmp_path: Path, after: float, ended_by: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", STAY],
+        cwd=ROOT,
+        env=environment(tmp_path),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as broken_off:
+        time.sleep(after)
+        broken_off.send_signal(ended_by)
+        broken_off.wait(timeout=30)
+    assert until(lambda: not living_in(tmp_path), 10), living_in(tmp_path)

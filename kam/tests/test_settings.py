@@ -1,6 +1,7 @@
 """What the settings promise, and what the environment changes."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kam.tests.house import ROOT
 from kam.tests.processes import python
 from kam.tests.test_checks import ENVIRONMENT
 
@@ -92,3 +94,10 @@ def test_the_mail_server_is_named_by_one_address(tmp_path: Path) -> None:
     assert found["EMAIL_PORT"] == 587
     assert found["EMAIL_HOST_USER"] == "kam"
     assert found["EMAIL_USE_TLS"] is True
+
+
+def test_every_variable_of_the_environment_stands_in_the_readme() -> None:
+    read = re.findall(r"""\benv\.\w+\(["']([A-Z_]+)["']""", (ROOT / "kam" / "settings.py").read_text())
+    assert len(read) > 15, "the test no longer finds the variables"
+    told = (ROOT / "README.md").read_text()
+    assert not [name for name in {*read, "KAM_HOME"} if f"`{name}`" not in told]
