@@ -8,20 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from planning import plan_checks, road_map
 from planning.choices import OpportunityState
 from planning.forms import NoteForm, ReasonForm
 from planning.models import AccountPlan, Milestone
 from planning.progress import Progress
-
-LABELS = {
-    "situation": _l("Situation"),
-    "no_situation": _l("Where the client and our relationship stand today, and what moves in its markets."),
-    "vision": _l("Vision"),
-    "no_vision": _l("Where both sides want to be at the end of the plan."),
-}
 
 
 def show(
@@ -52,7 +44,6 @@ def show(
         "note": note or NoteForm(),
         "reason": reason or ReasonForm(),
         "can": rights(user, plan),
-        "labels": LABELS,
         "today": timezone.localdate(),
     }
     return render(request, "planning/plan_detail.html", context)
