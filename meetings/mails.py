@@ -30,9 +30,7 @@ def touchpoint_reminder(touchpoint: Touchpoint, *, to: User) -> None:
         f"touchpoint:{touchpoint.pk}:{touchpoint.due_at:%Y-%m-%d}:reminder",
         to=to.email,
         to_name=str(to),
-        subject=rendered.subject,
-        text=rendered.text,
-        html=rendered.html,
+        **vars(rendered),
         kind="touchpoint_reminder",
         language=language,
     )

@@ -49,9 +49,7 @@ def _post(name: str, plan: AccountPlan, *, to: User, by: User | None = None) -> 
         f"plan:{plan.pk}:{plan.submitted_at:%Y%m%dT%H%M%S%f}:{name}:{to.pk}",
         to=to.email,
         to_name=str(to),
-        subject=rendered.subject,
-        text=rendered.text,
-        html=rendered.html,
+        **vars(rendered),
         kind=name,
         language=language,
     )

@@ -21,7 +21,7 @@ def words(proposal: Proposal, *, to: Contact, signed: str) -> dict[str, str]:
             "name": to,
             "title": proposal.title,
             "client": proposal.account.name,
-            "day": date_format(proposal.valid_until, "j F Y"),
+            "day": date_format(proposal.valid_until),
             "signed": signed,
             "company": settings.COMPANY_NAME,
         }

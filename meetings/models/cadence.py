@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
 from accounts.models import Account, Contact, Versioned
+from accounts.models.constraints import known, written
 from accounts.models.user import time_zone_choices
 from accounts.visibility import OfAccountQuerySet
 from meetings.choices import KIND_ICONS, Kind, Rhythm, State
-from meetings.models.constraints import LONGEST, SHORTEST, contact_is_of_the_account, known, lasting, written
+from meetings.models.constraints import LONGEST, SHORTEST, contact_is_of_the_account, lasting
 from meetings.recurrence import Series
 
 YEAR = timedelta(days=365)

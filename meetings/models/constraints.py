@@ -1,19 +1,9 @@
 """What cadences and touchpoints have in common in the database."""
 
-from collections.abc import Sequence
-
 import pgtrigger
 from django.db.models import CheckConstraint, Q
 
 SHORTEST, LONGEST = 5, 24 * 60
-
-
-def known(field: str, values: Sequence[str], *, name: str) -> CheckConstraint:
-    return CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
-
-
-def written(field: str, *, name: str) -> CheckConstraint:
-    return CheckConstraint(condition=~Q(**{field: ""}), name=name)
 
 
 def lasting(field: str, *, name: str) -> CheckConstraint:

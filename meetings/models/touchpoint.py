@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account, Assignment, Contact, Versioned
+from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from meetings.choices import KIND_ICONS, Kind, State
 from meetings.models.cadence import Cadence
@@ -20,9 +21,7 @@ from meetings.models.constraints import (
     SHORTEST,
     cadence_is_of_the_account,
     contact_is_of_the_account,
-    known,
     lasting,
-    written,
 )
 
 
@@ -47,7 +46,7 @@ class TouchpointQuerySet(OfAccountQuerySet):
 
     def of_charges_of(self, user: Any) -> Self:
         """Touchpoints of the accounts `user` is in charge of today, as manager or deputy."""
-        return self.filter(account__in=Assignment.objects.current().filter(user=user).values("account"))
+        return self.filter(account__in=Assignment.objects.accounts_of(user))
 
     def to_remind(self, before: datetime) -> Self:
         """Planned ones due before a moment that nobody was reminded of and that somebody is in charge of today."""

@@ -1,15 +1,10 @@
-"""The checks that most rows of the room share: a value of a closed list, a grade, a text that is not empty."""
-
-from collections.abc import Sequence
+"""The checks that most rows of the room share: an audience, a grade, an amount."""
 
 from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
-
-
-def known(field: str, values: Sequence[str], *, name: str) -> CheckConstraint:
-    return CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
+from accounts.models.constraints import known
 
 
 def audience_known(thing: str, field: str = "audience") -> CheckConstraint:
@@ -18,10 +13,6 @@ def audience_known(thing: str, field: str = "audience") -> CheckConstraint:
 
 def graded(field: str, *, name: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(**{f"{field}__range": (1, 5)}), name=name)
-
-
-def written(field: str, *, name: str) -> CheckConstraint:
-    return CheckConstraint(condition=~Q(**{field: ""}), name=name)
 
 
 def not_negative(field: str, *, name: str) -> CheckConstraint:

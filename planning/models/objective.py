@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
 from accounts.models import Contact, Versioned
+from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from planning import quantities
 from planning.choices import Direction, PlanState, Side
-from planning.models.constraints import audience_known, known, written
+from planning.models.constraints import audience_known
 from planning.models.freezing import frozen_milestone, frozen_part
 from planning.models.plan import AccountPlan, Recommendation
 

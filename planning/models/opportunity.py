@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
 from accounts.models import Account, Versioned
+from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from planning.choices import Grade, NeedKind, OpportunityKind, OpportunityState
-from planning.models.constraints import audience_known, graded, known, not_negative, written
+from planning.models.constraints import audience_known, graded, not_negative
 from planning.models.need import Need
 
 LONGEST = 10

@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
-from accounts.models import Account, Assignment, Versioned
+from accounts.models import Account, Versioned
+from accounts.models.assignment import prefetch_in_charge
+from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from planning import quantities
 from planning.choices import PlanState, ResourceKind, Side
-from planning.models.constraints import audience_known, known, not_negative, written
+from planning.models.constraints import audience_known, not_negative
 from planning.models.freezing import frozen_part, frozen_plan
 from planning.models.opportunity import Opportunity
 
@@ -45,13 +47,7 @@ class PlanQuerySet(OfAccountQuerySet):
         done = models.Q(objectives__milestones__done_on__isnull=False)
         return (
             self.select_related("account", "account__team", "submitted_by", "approved_by")
-            .prefetch_related(
-                models.Prefetch(
-                    "account__assignments",
-                    Assignment.objects.current().select_related("user"),
-                    to_attr="in_charge",
-                )
-            )
+            .prefetch_related(prefetch_in_charge("account__assignments"))
             .annotate(
                 milestones_total=models.Count("objectives__milestones"),
                 milestones_done=models.Count("objectives__milestones", filter=done),

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Language
 from accounts.models import Contact, Versioned
+from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from outbox.models import Message
-from planning.models.constraints import known, written
 from planning.models.plan import AccountPlan
 from planning.proposal_choices import Part, ProposalState
 
