@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 ROWS_A_PAGE = 25
 MOST_COUNTED = 10_000
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class CappedPaginator(Paginator):
@@ -80,13 +81,13 @@ def _label_empty_choices(form: Any) -> None:
                 field.widget.choices = [("", field.label), *list(field.choices)[1:]]
 
 
-def _harmless(cell: Any) -> Any:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell[:1] else cell
+def harmless(cell: Any) -> Any:
+    """The cell of an export, a text in such a way that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
 def _cells(rows: Any) -> list[list[Any]]:
-    return [[_harmless(cell) for cell in row] for row in rows.as_values()]
+    return [[harmless(cell) for cell in row] for row in rows.as_values()]
 
 
 def _csv(rows: Any, name: str) -> HttpResponse:

@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, When
@@ -16,10 +15,10 @@ from accounts.imports.layouts import CUSTOM, LAYOUTS
 from accounts.imports.matching import execute
 from accounts.imports.wording import field_label
 from accounts.models import ImportRun, ImportState, ReportedRow, Verdict
+from ui.lists import harmless
 
 SHOWN = 5
 MOST_SHOWN = 200
-FORMULA_SIGNS = "=+-@\t\r\n"
 
 
 def keep(run: ImportRun, *, claim: UUID) -> None:
@@ -55,21 +54,20 @@ def fault(run: ImportRun) -> str:
 def rejected_lines(run: ImportRun) -> Iterator[list[str]]:
     """The rejected rows as they stand in the file, each with its line and reason; the headings first."""
     rejected = {row.line: reason(row) for row in run.reported_rows.filter(verdict=Verdict.REJECTED).order_by("line")}
-    yield harmless([_("Line"), _("Reason"), *run.headings])
+    yield _cells([_("Line"), _("Reason"), *run.headings])
     with run.file.open("rb") as file:
         try:
             with reading.opened(file) as (_headings, rows):
                 for line, cells in rows:
                     if line in rejected:
-                        yield harmless([str(line), rejected[line], *cells])
+                        yield _cells([str(line), rejected[line], *cells])
         except Fault:
             return
 
 
-def harmless(cells: list[Any]) -> list[str]:
-    """Cells no spreadsheet takes for a formula; a byte that is no text becomes a question mark."""
-    kept = (str(cell).encode(errors="replace").decode() for cell in cells)
-    return [f"'{cell}" if cell[:1] and cell[0] in FORMULA_SIGNS else cell for cell in kept]
+def _cells(texts: list[str]) -> list[str]:
+    """Texts as the cells of an export; a byte that is no text becomes a question mark."""
+    return [harmless(text.encode(errors="replace").decode()) for text in texts]
 
 
 class Echo:
