@@ -35,7 +35,13 @@ def test_an_aspect_is_written_with_audience_certainty_and_who_said_so(
     assert answer["Location"] == f"/accounts/{account.pk}/profile/"
     html = as_manager.get(answer["Location"]).content.decode()
     assert "<strong>adhesives</strong>" in html
-    facts = ["Shareable with the client", "Confirmed", "by Claire Martin on", f"Reviewed by {people.manager}"]
+    facts = [
+        "Shareable",
+        "May be shown to the client",
+        "Confirmed",
+        "by Claire Martin on",
+        f"Reviewed by {people.manager}",
+    ]
     assert [fact for fact in facts if fact not in html] == []
 
 
