@@ -4,21 +4,18 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts import rules
 from accounts.choices import Language
 from accounts.gate import authorize
+from ui.way_back import way_back
 
 
 @login_not_required
 @authorize(rules.anybody, methods=["POST"])
 def set_language(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language: on the person when signed in, in a cookie before that."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    response = redirect(back)
+    response = redirect(way_back(request, "/"))
     if (language := request.POST.get("language", "")) in Language.values:
         if request.user.is_authenticated:
             request.user.language = language

@@ -16,7 +16,7 @@ from meetings import outcome
 from meetings.forms import MoveForm, OutcomeForm, TouchpointForm
 from meetings.models import Cadence, Touchpoint
 from meetings.tasks import plan_cadence
-from meetings.views.way_back import way_back
+from ui.way_back import way_back
 
 PAST_SHOWN = 10
 UPCOMING_SHOWN = 40
