@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from kam.demo import accounts, meetings, planning, proposals, scoring
+from kam.demo import accounts, address, meetings, planning, proposals, scoring
 
-LOG_INS = [
-    f"{name}@kam.example" for name in ("manager", "deputy", "lead", "sales", "executive", "admin")
-]  # fmt: skip
+LOG_INS = [address(name) for name in ("manager", "deputy", "lead", "sales", "executive", "admin")]
 
 
 def load(say: Callable[[str], None], *, people_only: bool = False) -> None:

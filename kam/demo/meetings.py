@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Account, User
 from kam.demo.accounts import account, person
-from kam.demo.contacts import RHYTHMS, SINGLE_CONTACTS, RhythmOfContact, SingleContact
+from kam.demo.touchpoints import RHYTHMS, SINGLE_CONTACTS, RhythmOfContact, SingleContact
 from meetings import outcome, schedule
 from meetings.choices import Rhythm
 from meetings.models import Cadence, Touchpoint

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from accounts.choices import Audience, Certainty, IdentifierKind
 from accounts.models import Account, User
+from kam.demo.accounts import person
 from planning import approval
 from planning.choices import PlanState, Side
 from planning.models import (
@@ -57,8 +58,7 @@ class Loading:
 
 def load(say: Callable[[str], None]) -> None:
     """Needs, opportunities and plans of three clients: approved, in review, draft. A second run adds nothing."""
-    manager = User.objects.get(email="manager@kam.example")
-    lead = User.objects.get(email="lead@kam.example")
+    manager, lead = person("manager"), person("lead")
     for symbol in SYMBOLS:
         story = json.loads((STORIES / f"{symbol}.json").read_text())
         account = Account.objects.filter(identifiers__kind=IdentifierKind.TICKER, identifiers__value=symbol).first()

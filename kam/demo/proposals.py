@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.choices import IdentifierKind
 from accounts.models import Contact, User
+from kam.demo.accounts import person
 from planning import proposal_drafting, proposal_mails, proposal_rendering, proposal_sending
 from planning.choices import PlanState
 from planning.models import AccountPlan, Proposal
@@ -27,7 +28,7 @@ def load(say: Callable[[str], None]) -> None:
     addressee = proposal_drafting.first_addressee(plan) if plan is not None else None
     if plan is None or addressee is None or plan.proposals.exists():
         return
-    manager = User.objects.get(email="manager@kam.example")
+    manager = person("manager")
     proposal = write(plan, addressee, by=manager)
     proposal_rendering.render(proposal.pk)
     send(proposal, addressee, by=manager)

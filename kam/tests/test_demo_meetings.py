@@ -9,8 +9,8 @@ from accounts.choices import IdentifierKind
 from accounts.models import Identifier
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
 from kam.demo import meetings
-from kam.demo.contacts import RHYTHMS, SINGLE_CONTACTS
 from kam.demo.people import CONTACTS
+from kam.demo.touchpoints import RHYTHMS, SINGLE_CONTACTS
 from meetings import schedule
 from meetings.models import Cadence, Touchpoint
 
