@@ -329,6 +329,6 @@ def kill_workers_hands(product: Product) -> None:
 def everything_is_there_in_french(manager: Person, account: int) -> None:
     manager.page.get_by_role("button", name=re.compile("language, appearance")).last.click()
     manager.page.get_by_role("button", name="Français").last.click()
-    expect(manager.page).to_have_title(re.compile("Ma journée"))
+    expect(manager.page).to_have_title(re.compile("Points de contact"))
     manager.go(f"/accounts/{account}/")
-    manager.sees("Score", "Interlocuteurs", "Plan de compte")
+    manager.sees("Vue d’ensemble", "Interlocuteurs", "Besoins et plan", "Compte clé")
