@@ -55,8 +55,8 @@ def context(message: Message) -> object:
     return said.decode() if isinstance(said, bytes) else said
 
 
-def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def source() -> Catalog:
