@@ -1,7 +1,6 @@
 """The Celery application and everything that happens by the clock."""
 
 import os
-from functools import partial
 from typing import Any
 
 from celery import Celery
@@ -17,7 +16,11 @@ class Task(DjangoTask):
 
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         """Send the task once the transaction is committed; a broker that is away is logged and forgotten."""
-        transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
+
+        def nudge() -> None:  # a function with a name, which Django's record of its failure asks for
+            self.delay(*args, **kwargs)
+
+        transaction.on_commit(nudge, robust=True)
 
 
 app = Celery("kam", task_cls=Task)
