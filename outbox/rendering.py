@@ -1,5 +1,6 @@
 """The words of a message, from templates/email/, in the recipient's language."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +27,15 @@ def render(name: str, context: dict[str, Any], language: str) -> Rendered:
     everything = {**context, "site_url": settings.SITE_URL.rstrip("/"), "language": language}
     with translation.override(language):
         return Rendered(
-            subject=" ".join(_fill(f"{name}.subject.txt", everything, escape=False).split()),
+            subject=_one_line(_fill(f"{name}.subject.txt", everything, escape=False)),
             text=_fill(f"{name}.txt", everything, escape=False).strip() + "\n",
             html=_fill(f"{name}.html", everything, escape=True).strip(),
         )
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks and control characters, which no header can carry."""
+    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())
 
 
 def _fill(file: str, context: dict[str, Any], *, escape: bool) -> str:

@@ -23,14 +23,19 @@ def templates(settings: Any, tmp_path: Path) -> None:
     )
 
 
-def words(language: str) -> rendering.Rendered:
-    context = {"name": "Dupont & <Sons>", "day": datetime.date(2026, 12, 1), "button_label": "Open", "button_url": "/x"}
+def words(language: str, name: str = "Dupont & <Sons>") -> rendering.Rendered:
+    context = {"name": name, "day": datetime.date(2026, 12, 1), "button_label": "Open", "button_url": "/x"}
     return rendering.render("letter", context, language)
 
 
 def test_the_subject_is_one_line_in_the_readers_language() -> None:
     assert words("en").subject == "For Dupont & <Sons> in December"
     assert words("fr").subject == "For Dupont & <Sons> in décembre"
+
+
+@pytest.mark.parametrize("name", ["A\nBcc: b@c.d", "A\x07Bcc: b@c.d", "A\u2028Bcc: b@c.d", "A\x85\x1b Bcc: b@c.d"])
+def test_no_name_breaks_the_subject(name: str) -> None:
+    assert words("en", name).subject == "For A Bcc: b@c.d in December"
 
 
 def test_the_text_is_not_escaped_and_the_html_is() -> None:
