@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 from django_tables2 import RequestConfig
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 ROWS_A_PAGE = 25
 MOST_COUNTED = 10_000
@@ -98,11 +99,16 @@ def _csv(rows: Any, name: str) -> HttpResponse:
     return response
 
 
+def _writable(text: str) -> str:
+    """The text without the control characters that no workbook can hold."""
+    return ILLEGAL_CHARACTERS_RE.sub(" ", text)
+
+
 def _xlsx(rows: Any, name: str) -> HttpResponse:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(name[:31])
     for row in _cells(rows):
-        sheet.append([cell if isinstance(cell, int | float) or cell is None else str(cell) for cell in row])
+        sheet.append([cell if isinstance(cell, int | float) or cell is None else _writable(str(cell)) for cell in row])
     content = io.BytesIO()
     book.save(content)
     return HttpResponse(

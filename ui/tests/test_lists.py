@@ -121,5 +121,11 @@ def test_export_holds_every_row_found_and_no_formula() -> None:
     assert sheet.max_row == 31
 
 
+def test_control_characters_in_a_name_refuse_no_workbook() -> None:
+    Group.objects.create(name="Bell\x07 and \x1bEscape")
+    sheet: Any = load_workbook(io.BytesIO(ask("?export=xlsx&q=Escape").content)).active
+    assert sheet["A2"].value == "Bell  and  Escape"
+
+
 def test_an_unknown_export_is_the_page() -> None:
     assert "<html" in text_of(ask("?export=exe"))
