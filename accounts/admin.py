@@ -40,6 +40,8 @@ class UserForm(forms.ModelForm):
             self.instance.set_password(self.cleaned_data["new_password"])
         elif not self.instance.password:
             self.instance.set_unusable_password()
+        if self.instance.pk and "email" in self.changed_data:
+            self.instance.emailaddress_set.all().delete()  # the address before opens the door no more
         return super().save(commit)
 
 

@@ -16,6 +16,10 @@ class SignInAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: Any) -> bool:
         return False
 
+    def can_delete_email(self, email_address: Any) -> bool:
+        """An address is an administrator's to change: mail about clients goes there, and it opens the door."""
+        return False
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Post what allauth writes to people (the way to a new password) in the person's language."""
         language = getattr(context.get("user"), "language", "") or translation.get_language() or "en"

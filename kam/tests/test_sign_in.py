@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -151,3 +152,28 @@ def test_the_second_step_of_sign_in_is_set_up_after_the_password_is_asked_again(
     text = answer.content.decode()
     assert "data:image/svg+xml" in text
     assert 'style="' not in text
+
+
+@pytest.mark.parametrize("address", ["jane@elsewhere.example", "john@kam.example"])
+def test_nobody_changes_the_address_an_administrator_entered(person: User, address: str) -> None:
+    UserFactory(email="john@kam.example")
+    client = signed_in(person)
+    page = reverse("account_email")
+    for action in ("action_remove", "action_add", "action_primary"):
+        client.post(page, {action: "", "email": person.email if action == "action_remove" else address})
+    person.refresh_from_db()
+    assert person.email == "jane@kam.example"
+    assert list(EmailAddress.objects.filter(user=person).values_list("email", flat=True)) == ["jane@kam.example"]
+
+
+def test_the_address_before_the_administrators_change_opens_nothing(client: Client, person: User) -> None:
+    enter(client)
+    words = {"first_name": "Jane", "last_name": "Doe", "role": person.role, "time_zone": "Europe/Paris"}
+    entered = {**words, "email": "jane.doe@kam.example", "is_active": "on"}
+    page = reverse("admin:accounts_user_change", args=[person.pk])
+    assert signed_in(UserFactory(role="administrator")).post(page, entered).status_code == 302
+    newcomer = Client()
+    enter(newcomer)
+    assert not is_in(newcomer)
+    enter(newcomer, login="jane.doe@kam.example")
+    assert is_in(newcomer)
