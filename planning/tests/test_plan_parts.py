@@ -68,6 +68,11 @@ def test_an_opportunity_of_another_account_is_not_taken_up(as_manager: Client, p
     assert as_manager.get(at("recommendation_add", plan), {"opportunity": "x"}).status_code == 200
 
 
+def test_one_clients_words_are_not_offered_for_anothers_plan(as_lead: Client, people: People, plan: Any) -> None:
+    seen = OpportunityFactory(account=people.teams_account)
+    assert as_lead.get(at("recommendation_add", plan), {"opportunity": seen.pk}).status_code == 404
+
+
 def test_an_objective_has_its_indicator_and_its_figures(as_manager: Client, plan: Any) -> None:
     recommendation = RecommendationFactory(plan=plan)
     response = fill(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,7 +33,10 @@ def recommendation_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
     plan = _plan_to_change(request, plan_pk)
     part = Recommendation(plan=plan)
     if (number := request.GET.get("opportunity", "")).isdecimal():
-        part = Recommendation.taking_up(gate.fetch(request.user, Opportunity, int(number)), plan=plan)
+        opportunity = gate.fetch(request.user, Opportunity, int(number))
+        if opportunity.account_id != plan.account_id:  # one client's words are not for another's plan
+            raise Http404
+        part = Recommendation.taking_up(opportunity, plan=plan)
     return _write(request, part)
 
 
