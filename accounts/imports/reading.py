@@ -3,7 +3,9 @@
 import codecs
 import csv
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
@@ -20,6 +22,9 @@ DELIMITERS = ",;\t|"
 MOST_COLUMNS = 300
 LONGEST_CELL = 100_000
 MOST_UNPACKED = 400 * 1024 * 1024
+MOST_CELLS = MOST_UNPACKED // 32  # what calamine keeps of a cell, empty ones between others included
+CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+CHUNK = 1024 * 1024
 CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f")
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
@@ -137,6 +142,7 @@ def _delimiter(sample: str) -> str:
 
 def _workbook_rows(file: BinaryIO) -> Generator[Row, None, None]:
     _check_archive(file)
+    _check_spread(file)
     try:
         sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
     except (CalamineError, IndexError):
@@ -159,6 +165,39 @@ def _check_archive(file: BinaryIO) -> None:
     except zipfile.BadZipFile:
         raise Fault("broken_workbook") from None
     file.seek(0)
+
+
+def _check_spread(file: BinaryIO) -> None:
+    """Refuse two cells so far apart that the rectangle around them, which calamine lays out, would fill the memory."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for part in archive.namelist():
+                if part.lower().endswith(".xml") and _area(archive, part) > MOST_CELLS:
+                    raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise Fault("broken_workbook") from None
+    file.seek(0)
+
+
+def _area(archive: zipfile.ZipFile, part: str) -> int:
+    """How many cells lie between A1, the last row and the last column that a part names."""
+    columns = rows = 0
+    cut = b""
+    with archive.open(part) as text:
+        while chunk := text.read(CHUNK):
+            if found := CELL.findall(cut + chunk):
+                columns = max(columns, *map(_column, {letters for letters, _row in found}))
+                rows = max(rows, *map(int, {row for _letters, row in found}))
+            cut = chunk[-16:]
+    return columns * rows
+
+
+def _column(letters: bytes) -> int:
+    """A is 1, Z 26, AA 27."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def unkeepable(cell: str) -> bool:

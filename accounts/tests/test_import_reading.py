@@ -51,6 +51,23 @@ def test_a_byte_of_another_code_page_late_in_the_file_is_seen() -> None:
     assert table(content)[1][-1] == (40_002, ["Nestlé"])
 
 
+@pytest.mark.parametrize("cell", ["XFD1048576", "NTP2000", "N1000000"])
+def test_a_workbook_whose_cells_lie_too_far_apart_fills_no_memory(cell: str) -> None:
+    book, file = Workbook(), io.BytesIO()
+    sheet: Any = book.active
+    sheet["A1"], sheet[cell] = "Name", "far"
+    book.save(file)
+    assert fault(file.getvalue()) == "The workbook unpacks to more than 400 MB; save it as CSV."
+
+
+def test_a_workbook_may_have_a_cell_astray() -> None:
+    book, file = Workbook(), io.BytesIO()
+    sheet: Any = book.active
+    sheet["A1"], sheet["B20000"] = "Name", "astray"
+    book.save(file)
+    assert table(file.getvalue()) == (["Name"], [(20_000, ["", "astray"])])
+
+
 def test_a_workbook_reads_as_people_see_it() -> None:
     content = workbook(
         ["Name", "CIK", "Ratio", "Day", "Key"], ["3M", 66740, 31.786858, date(1957, 3, 4), True], [], ["A"]
