@@ -157,6 +157,12 @@ class CriteriaVersionAdmin(admin.ModelAdmin):
         }
         return super().changeform_view(request, object_id, form_url, context)
 
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """“Publish…” saves what was typed before it shows what would change."""
+        if "_publish" in request.POST:
+            return redirect("admin:scoring_criteriaversion_publish", obj.pk)
+        return super().response_change(request, obj)
+
     def publish(self, request: HttpRequest, pk: int) -> HttpResponse:
         version = self._fetch(request, pk)
         if not version.is_draft:
