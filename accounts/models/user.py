@@ -15,7 +15,10 @@ from accounts.models.team import Team
 
 
 def time_zone_choices() -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(available_timezones())]
+    """Places people know, and UTC; neither old names such as `GB` nor offsets such as `Etc/GMT+5`."""
+    no_places = ("Etc/", "US/")
+    places = [name for name in available_timezones() if "/" in name and not name.startswith(no_places)]
+    return [(name, name) for name in [*sorted(places), "UTC"]]
 
 
 class UserQuerySet(models.QuerySet["User"]):
