@@ -79,7 +79,7 @@ def account_assign(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, fault)
         else:
             messages.success(
-                request, _("%(person)s is now in charge of %(account)s.") % {"person": given.user, "account": account}
+                request, _("%(account)s: %(person)s is now in charge.") % {"person": given.user, "account": account}
             )
             return redirect(account)
     assignments = account.assignments.select_related("user")[:MOST_SHOWN]

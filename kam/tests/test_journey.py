@@ -127,7 +127,7 @@ def an_account_is_given(lead: Person) -> int:
     lead.follow("Assign")
     lead.fill(user=value_of(lead, "user", MANAGER), role="manager")
     lead.send()
-    lead.sees("is now in charge of 3M")
+    lead.sees("is now in charge.")
     return number
 
 
