@@ -1,5 +1,6 @@
 """Forms of the ground: accounts, assignments, contacts, the profile."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import phonenumbers
@@ -18,6 +19,7 @@ from ui.forms import Form, ModelForm
 
 MEGABYTE = 1024 * 1024
 MOST_UPLOADED = 25 * MEGABYTE
+FARTHEST = timedelta(days=5 * 365)
 
 
 class AccountForm(ModelForm):
@@ -52,6 +54,14 @@ class AssignmentForm(Form):
             people = people.filter(team=team)
         self.fields["user"].queryset = people
         self.fields["on"].initial = timezone.localdate()
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > timezone.localdate() + FARTHEST:
+            raise ValidationError(_("This is more than five years ahead."))
+        if day < timezone.localdate() - FARTHEST:
+            raise ValidationError(_("This is more than five years ago."))
+        return day
 
 
 class ContactForm(ModelForm):

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 ROWS_A_PAGE = 25
+ROWS_A_STRETCH = 1000
 MOST_COUNTED = 10_000
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -87,8 +89,14 @@ def harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
 
 
-def _cells(rows: Any) -> list[list[Any]]:
-    return [[harmless(cell) for cell in row] for row in rows.as_values()]
+def _cells(rows: Any) -> Iterator[list[Any]]:
+    """The heading, then every row found, a stretch at a time: a long list does not fill the memory."""
+    yield [harmless(cell) for cell in next(rows.as_values())]
+    found = rows.data.data.iterator(chunk_size=ROWS_A_STRETCH)
+    while stretch := list(islice(found, ROWS_A_STRETCH)):
+        values = type(rows)(stretch, order_by=()).as_values()
+        next(values)
+        yield from ([harmless(cell) for cell in row] for row in values)
 
 
 def _csv(rows: Any, name: str) -> HttpResponse:

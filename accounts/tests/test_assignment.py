@@ -73,11 +73,35 @@ def test_what_the_rules_refuse_is_said_in_one_sentence(people: People, as_lead: 
     page = give(as_lead, people.account, people.manager, role="deputy")
     assert page.context["form"].non_field_errors() == ["One person cannot be manager and deputy of the same account."]
     account = AccountFactory(team=people.team)
-    AssignmentFactory(account=account, user=people.manager, period=(date(2027, 1, 1), None))
-    page = give(as_lead, account, people.deputy)
+    AssignmentFactory(account=account, user=people.manager)
+    page = give(as_lead, account, people.deputy, on=str(timezone.localdate() - timedelta(days=7)))
     assert page.context["form"].non_field_errors() == ["The running assignment begins later than that day."]
     page = give(as_lead, account, people.deputy, on="someday")
     assert page.context["form"].errors["on"] == ["Enter a valid date."]
+
+
+def test_who_was_to_begin_later_gives_way(people: People, as_lead: Client) -> None:
+    account, today = people.account, timezone.localdate()
+    give(as_lead, account, people.deputy, on=str(today + timedelta(days=400)), role="manager")
+    successor = UserFactory(team=people.team)
+    assert give(as_lead, account, successor, on=str(today + timedelta(days=1))).status_code == 302
+    held = account.assignments.filter(role="manager").order_by("period")
+    assert [(one.user, one.period.lower, one.period.upper) for one in held] == [
+        (people.manager, today, today + timedelta(days=1)),
+        (successor, today + timedelta(days=1), None),
+    ]
+    assert give(as_lead, account, people.manager).status_code == 302
+    assert [(one.user, one.period.upper) for one in account.assignments.filter(role="manager")] == [
+        (people.manager, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [("9999-12-30", "This is more than five years ahead."), ("0001-01-01", "This is more than five years ago.")],
+)
+def test_a_slipped_year_is_refused(people: People, as_lead: Client, on: str, sentence: str) -> None:
+    assert give(as_lead, people.account, people.deputy, on=on).context["form"].errors["on"] == [sentence]
 
 
 def test_only_leads_of_the_team_and_executives_assign(people: People, as_manager: Client) -> None:
