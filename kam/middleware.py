@@ -14,7 +14,10 @@ OUTSIDE_PAGES = ("allauth.", "django.")
 
 
 def person(get_response: Answer) -> Answer:
-    """Speak the person's language, and in the person's time zone; before sign-in, the browser's language."""
+    """Speak the person's language, and in the person's time zone; before sign-in, the browser's language.
+
+    What one person was shown is no other person's to find in a cache.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         user: Any = request.user
@@ -24,7 +27,9 @@ def person(get_response: Answer) -> Answer:
             translation.activate(user.language)
             request.LANGUAGE_CODE = user.language
         with timezone.override(zoneinfo.ZoneInfo(user.time_zone)):
-            return get_response(request)
+            response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     return middleware
 
