@@ -15,7 +15,10 @@ class AccountFilter(django_filters.FilterSet):
     status = django_filters.ChoiceFilter(label=_("Status"), choices=AccountStatus)
     team = django_filters.ModelChoiceFilter(label=_("Team"), queryset=Team.objects.all(), null_label=_("No team yet"))
     manager = django_filters.ModelChoiceFilter(
-        label=_("Manager"), queryset=User.objects.who_may_be_in_charge(), method="managed_by"
+        label=_("Manager"),
+        queryset=User.objects.who_may_be_in_charge(),
+        method="managed_by",
+        null_label=_("No manager yet"),
     )
 
     class Meta:
@@ -26,6 +29,8 @@ class AccountFilter(django_filters.FilterSet):
         return queryset.search(value)  # type: ignore[attr-defined]
 
     def managed_by(self, queryset: QuerySet[Account], name: str, value: Any) -> QuerySet[Account]:
+        if value == self.filters[name].null_value:
+            return queryset.exclude(pk__in=Assignment.objects.current().filter(role=Charge.MANAGER).values("account"))
         return queryset.filter(pk__in=Assignment.objects.accounts_of(value, role=Charge.MANAGER))
 
 

@@ -13,7 +13,7 @@ from accounts.choices import Certainty, Charge
 from accounts.imports import reading
 from accounts.imports.faults import Fault
 from accounts.imports.layouts import FIELDS, apply_choices
-from accounts.imports.wording import field_label
+from accounts.imports.wording import field_called, field_label
 from accounts.models import Account, Contact, ImportRun, ProfileAspect, Team, User
 from ui.forms import Form, ModelForm
 
@@ -166,7 +166,7 @@ class ColumnsForm(Form):
                 label=heading or _("Column without heading"),
                 choices=choices,
                 required=False,
-                initial=run.mapping.get(heading, ""),
+                initial=run.mapping.get(heading) or field_called(heading),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 Row = TypeVar("Row", bound=models.Model)
 View = Callable[..., HttpResponseBase]
@@ -24,15 +24,23 @@ def authorize(predicate: Callable[[Any], bool], *, methods: Sequence[str] = ("GE
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in allowed:
+                return _other_method(request, allowed)
             if not predicate(request.user):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        page = require_http_methods(allowed)(guarded)
-        page.authorized = True  # type: ignore[attr-defined]
-        return page
+        guarded.authorized = True  # type: ignore[attr-defined]
+        return guarded
 
     return decorate
+
+
+def _other_method(request: HttpRequest, allowed: Sequence[str]) -> HttpResponseBase:
+    """What stands in the address bar after a deed: reloading it must not do the deed again, nor show an empty page."""
+    response = render(request, "405.html", status=405)
+    response["Allow"] = ", ".join(allowed)
+    return response
 
 
 def fetch(user: Any, model: type[Row], pk: Any, perm: str | None = None, *, lock: bool = False) -> Row:

@@ -1,5 +1,7 @@
 """My day: what every room has for the person who signed in."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +11,7 @@ import meetings.panels
 import planning.panels
 import scoring.panels
 from accounts import rules
+from accounts.choices import Role
 from accounts.gate import authorize
 from accounts.models import Account, Assignment
 
@@ -17,14 +20,16 @@ ACCOUNTS_SHOWN = 8
 
 @authorize(rules.member)
 def home(request: HttpRequest) -> HttpResponse:
-    mine = Account.objects.visible_to(request.user)
-    in_charge = mine.filter(pk__in=Assignment.objects.accounts_of(request.user))
+    user: Any = request.user
+    mine = Account.objects.visible_to(user)
+    in_charge = mine.filter(pk__in=Assignment.objects.accounts_of(user))
     has_own = in_charge.exists()
     context = {
         "today": timezone.localdate(),
-        "touchpoints": meetings.panels.day_panel(request.user),
-        "plans": planning.panels.day_panel(request.user),
-        "scores": scoring.panels.day_panel(request.user),
+        "touchpoints": meetings.panels.day_panel(user),
+        "plans": planning.panels.day_panel(user),
+        "decides_first": user.role in {Role.LEAD, Role.EXECUTIVE},
+        "scores": scoring.panels.day_panel(user),
         "accounts_title": _("My accounts") if has_own else _("Newest accounts"),
         "accounts": (in_charge if has_own else mine).order_by("-registered_at", "name")[:ACCOUNTS_SHOWN],
     }

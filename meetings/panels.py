@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import Account
+from accounts.models.assignment import prefetch_in_charge
 from meetings import scope
 from meetings.models import Cadence, Touchpoint
 
@@ -40,6 +41,7 @@ class DayPanel:
     soon: Sequence[Touchpoint]
     has_more: bool
     can_change: bool
+    is_of_team: bool
 
     @property
     def is_empty(self) -> bool:
@@ -60,13 +62,16 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
 
 
 def day_panel(user: Any) -> DayPanel:
-    """At most two queries. A lead without own accounts sees the team's; who runs no account has nothing here."""
+    """At most three queries. A lead without own accounts sees the team's; who runs no account has nothing here."""
     if user.role not in {Role.MANAGER, Role.LEAD}:
-        return DayPanel([], [], [], has_more=False, can_change=False)
+        return DayPanel([], [], [], has_more=False, can_change=False, is_of_team=False)
     now = timezone.now()
     midnight = timezone.make_aware(datetime.combine(timezone.localdate(now) + timedelta(days=1), time()))
     until = midnight + timedelta(days=DAYS_AHEAD)
-    waiting = scope.touchpoints_of(user, scope.usual_scope(user)).planned().filter(due_at__lt=until).for_list()
+    whose = scope.usual_scope(user)
+    waiting = scope.touchpoints_of(user, whose).planned().filter(due_at__lt=until).for_list()
+    if whose == scope.TEAM:
+        waiting = waiting.prefetch_related(prefetch_in_charge("account__assignments"))
     found = list(waiting[: SHOWN + 1])
     return DayPanel(
         overdue=[one for one in found[:SHOWN] if one.due_at <= now],
@@ -74,4 +79,5 @@ def day_panel(user: Any) -> DayPanel:
         soon=[one for one in found[:SHOWN] if one.due_at >= midnight],
         has_more=len(found) > SHOWN,
         can_change=True,
+        is_of_team=whose == scope.TEAM,
     )

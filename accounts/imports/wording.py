@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from accounts import names
 from accounts.choices import FigureKind, IdentifierKind
 from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACT_TEXTS, IDENTIFIERS
 from accounts.models import Account, Contact
@@ -21,6 +24,17 @@ def field_labels() -> dict[str, Any]:
         "reports_to_crm": _("CRM record of the superior"),
         "opted_out": _("wants no e-mail"),
     }
+
+
+def field_called(heading: str) -> str:
+    """The field whose name or label, in any of our languages, is the heading of a column; "" for none."""
+    wanted = names.fold(heading)
+    for language, _label in settings.LANGUAGES:
+        with translation.override(language):
+            for field, label in field_labels().items():
+                if wanted in {names.fold(str(label)), names.fold(field.replace("_", " "))}:
+                    return field
+    return ""
 
 
 def _name_of(model: Any, field: str) -> Any:

@@ -91,6 +91,7 @@ def test_filters_take_status_team_and_manager(people: People, lead_with_three: C
     assert shown(lead_with_three, status="former") == ["Société Générale"]
     assert shown(lead_with_three, team="null") == ["O'Reilly Automotive"]
     assert shown(lead_with_three, manager=str(people.manager.pk)) == [people.account.name]
+    assert shown(lead_with_three, manager="null") == ["Nestlé", "O'Reilly Automotive", "Société Générale"]
     assert "Nothing matches" in lead_with_three.get("/accounts/", {"q": "zzz"}).content.decode()
 
 

@@ -74,7 +74,10 @@ def test_the_page_of_a_fault_needs_neither_database_nor_session() -> None:
 
 
 def test_the_wrong_method_answers_405(people: People) -> None:
-    assert signed_in(people.manager).post("/").status_code == 405
+    page = signed_in(people.manager).post("/")
+    assert page.status_code == 405
+    assert page["Allow"] == "GET, HEAD"
+    assert "there is no page behind it" in page.content.decode()
 
 
 def test_no_page_may_be_framed_or_load_from_elsewhere(people: People) -> None:

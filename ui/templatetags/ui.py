@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.numbers import format_compact_decimal, format_currency, format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from django import template
 from django.contrib.staticfiles import finders
 from django.utils.html import format_html
@@ -85,6 +85,13 @@ def compact(number: Any) -> str:
     if abs(value) < 1000:
         return str(format_decimal(value, "#,##0.##" if abs(value) >= 1 else "0.####", locale=_locale()))
     return str(format_compact_decimal(value, locale=_locale(), fraction_digits=1))
+
+
+@register.filter
+def percent(number: Any) -> str:
+    """A whole share of a hundred: 80%, 80 %; unknown is a dash."""
+    value = _decimal(number)
+    return "–" if value is None else str(format_percent(value / 100, locale=_locale()))
 
 
 @register.simple_tag

@@ -99,3 +99,13 @@ def test_the_tab_of_a_page_with_an_address_of_its_own_is_active() -> None:
 def test_a_captured_title_is_escaped_once() -> None:
     page = Template("{% capture t %}{{ name }}{% endcapture %}{{ t }}|{{ t }}")
     assert page.render(Context({"name": "A & <B>"})) == "A &amp; &lt;B&gt;|A &amp; &lt;B&gt;"
+
+
+@pytest.mark.parametrize(
+    ("share", "english", "french"), [(80, "80%", "80\u00a0%"), (0, "0%", "0\u00a0%"), (None, "–", "–")]
+)
+def test_shares_follow_the_language(share: int | None, english: str, french: str) -> None:
+    with translation.override("en"):
+        assert ui.percent(share) == english
+    with translation.override("fr"):
+        assert ui.percent(share) == french
