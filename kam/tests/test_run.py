@@ -62,7 +62,7 @@ def test_everything_starts_and_nothing_is_left(home: Path, ended_by: signal.Sign
         assert until(lambda: status(f"{address}/readyz") == 200, 120), (home / "run.log").read_text()
         assert status(f"{address}/session/login/") == 200
         assert status(f"{address}/static/css/base.css") == 200
-        assert until(lambda: "KAM runs" in (home / "run.log").read_text(), 20)
+        assert until(lambda: "KAM runs" in (home / "run.log").read_text(), 60)
         process.send_signal(ended_by)
         assert process.wait(timeout=30) == 0
     assert until(lambda: not living_in(home), 5), living_in(home)
