@@ -11,29 +11,42 @@ from django.utils.translation import gettext as _
 from accounts.choices import IdentifierKind
 from accounts.imports import reading
 from accounts.imports.faults import Fault, sentence
-from accounts.imports.layouts import CUSTOM, LAYOUTS
+from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACT_TEXTS, CUSTOM, LAYOUTS
 from accounts.imports.matching import execute
 from accounts.imports.wording import field_label
 from accounts.models import ImportRun, ImportState, ReportedRow, Verdict
 from ui.lists import harmless
 
 SHOWN = 5
+COMPARED = ", ".join(
+    f"('{name}', {table}.{name}, s.{name})"
+    for table, names in (("a", ACCOUNT_TEXTS), ("c", CONTACT_TEXTS))
+    for name in names
+)
 MOST_SHOWN = 200
 
 
 def keep(run: ImportRun, *, claim: UUID) -> None:
-    """Keep the rows worth showing: all rejected, all with a remark, and the first five of each other verdict."""
+    """Keep the rows worth showing: all rejected, all with a remark, and the first five of each other verdict.
+
+    Of a row to be updated, what its texts change is kept too; so this comes before the writing.
+    """
     run.reported_rows.all().delete()
     execute(
-        """
-        INSERT INTO accounts_reportedrow (run_id, line, verdict, reason, params, title)
+        f"""
+        INSERT INTO accounts_reportedrow (run_id, line, verdict, reason, params, title, changes)
         SELECT %(run)s, line, verdict, reason, params,
-               COALESCE(NULLIF(concat_ws(' ', first_name, last_name), ''), name, ticker, crm, cik, '')
+               COALESCE(NULLIF(concat_ws(' ', s.first_name, s.last_name), ''), s.name, s.ticker, s.crm, s.cik, ''),
+               COALESCE((SELECT jsonb_agg(jsonb_build_array(field, before, after))
+                         FROM (VALUES {COMPARED}) compared (field, before, after)
+                         WHERE before <> after AND after <> ''), '[]')
         FROM (SELECT *, row_number() OVER (PARTITION BY verdict ORDER BY line) AS place
               FROM accounts_stagedrow WHERE claim = %(claim)s) s
+        LEFT JOIN accounts_contact c ON c.id = s.contact_id AND verdict = 'updated'
+        LEFT JOIN accounts_account a ON a.id = s.account_id AND verdict = 'updated' AND s.contact_id IS NULL
         WHERE verdict = 'rejected' OR reason <> '' OR place <= %(shown)s
         ORDER BY line
-        """,
+        """,  # noqa: S608 - names of columns, all ours
         {"run": run.pk, "claim": claim, "shown": SHOWN},
     )
 
@@ -94,13 +107,31 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A text on record, and what the row would make of it."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row with what is said of it."""
+
+    row: ReportedRow
+    reason: str
+    changes: list[Change]
+
+
+@dataclass(frozen=True)
 class Summary:
     """What the page of an import shows beside its counts."""
 
     fault: str
     layout: str
     columns: list[Column]
-    rows: list[tuple[ReportedRow, str]]
+    rows: list[Shown]
     more_rejected: int
     columns_can_be_chosen: bool
 
@@ -114,7 +145,9 @@ def summary(run: ImportRun) -> Summary:
         fault=fault(run),
         layout=str(layout.label) if layout else _("Columns chosen by hand") if run.layout == CUSTOM else "",
         columns=[Column(heading, field_label(run.mapping.get(heading, ""))) for heading in run.headings],
-        rows=[(row, reason(row)) for row in rows],
+        rows=[
+            Shown(row, reason(row), [Change(field_label(name), *texts) for name, *texts in row.changes]) for row in rows
+        ],
         more_rejected=run.rejected - sum(row.verdict == Verdict.REJECTED for row in rows),
         columns_can_be_chosen=bool(run.headings) and run.state not in {ImportState.IMPORTING, ImportState.DONE},
     )

@@ -110,10 +110,10 @@ def _judge_and_write(run: ImportRun, claim: UUID, mapping: Mapping) -> None:
         raise Superseded
     with pghistory.context(user=run.by_id, import_run=run.pk):
         counts = applying.judge(mapping, claim=claim, by=run.by)
+        report.keep(run, claim=claim)
         held_back = counts["holding_back"] > 0 and not now.good_rows
         if now.state == ImportState.IMPORTING and not held_back:
             applying.write(mapping, claim=claim, by=run.by)
-    report.keep(run, claim=claim)
     for name, value in counts.items():
         setattr(now, name, value)
     if now.state == ImportState.IMPORTING:

@@ -123,6 +123,7 @@ class ReportedRow(models.Model):
     reason = models.CharField(max_length=40, blank=True)
     params = models.JSONField(default=dict)
     title = models.TextField(blank=True)
+    changes = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
 
     class Meta:
         verbose_name = _("reported row")

@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts import forms
 from accounts.imports import running
-from accounts.models import Account, ImportRun, ImportState
+from accounts.models import Account, Identifier, ImportRun, ImportState
 from accounts.tests.factories import AccountFactory, ImportRunFactory
 from accounts.tests.people import People, signed_in
 from accounts.tests.test_import_reading import workbook
@@ -179,3 +179,16 @@ def test_a_manual_account_met_by_name_keeps_its_own(people: People, as_lead: Cli
     account.refresh_from_db()
     assert (account.headquarters, account.team, account.version) == ("Paris", people.team, 2)
     assert account.identifiers.get().value == "S-1"
+
+
+def test_the_preview_says_what_an_update_would_change(people: People, as_lead: Client) -> None:
+    account = AccountFactory(name="Brose", headquarters="Coburg", sector="Industrials", team=people.team)
+    Identifier.objects.create(account=account, kind="ticker", value="BRO")
+    headings = "Symbol,Security,GICS Sector,GICS Sub-Industry,Headquarters Location,Date added,CIK,Founded"
+    run = checked(as_lead, f'{headings}\nBRO,Brose,Industrials,,"Bamberg, Bavaria",,,\n')
+    html = " ".join(as_lead.get(run.get_absolute_url()).content.decode().split())
+    assert "<del>Coburg</del>" in html
+    assert "<ins>Bamberg, Bavaria</ins>" in html
+    assert html.count("<del>") == 1
+    account.refresh_from_db()
+    assert account.headquarters == "Coburg"
