@@ -169,7 +169,7 @@ def the_client_is_written_down(manager: Person, account: int) -> None:
         manager.go(f"/accounts/{account}/profile/{aspect}/edit/")
         manager.fill(text=f"**{aspect}**: what the annual report and two visits told us about this client.")
         manager.send()
-    manager.sees("100 %")
+    manager.sees("100%")
     for first, last, title, boss in [
         ("Laura", "Whitfield", "Group President", ""),
         ("Marcus", "Feld", "Director, Indirect Sourcing", "Laura Whitfield"),
