@@ -6,9 +6,12 @@ from typing import Any
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import names
+from accounts.alike import Alike, alike_accounts, alike_contacts
 from accounts.choices import Certainty, Charge
 from accounts.imports import reading
 from accounts.imports.faults import Fault
@@ -22,7 +25,53 @@ MOST_UPLOADED = 25 * MEGABYTE
 FARTHEST = timedelta(days=5 * 365)
 
 
-class AccountForm(ModelForm):
+class OverruleField(forms.BooleanField):
+    """A box that lets through what was refused once; of no row, so it never differs from what is on record."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class OverrulableForm(ModelForm):
+    """Refuses once what looks as if it were on record already, until the box says that it is another.
+
+    While the person types in `watched`, the page asks `alike_url` for the warning, which stands below that field.
+    """
+
+    watched: str
+    another_label: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alike: Alike | None = None
+        self.fields["another"] = OverruleField(label=self.another_label, required=False)
+        self.fields[self.watched].widget.attrs |= {
+            "hx-get": self.alike_url(),
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": "#alike",
+            "hx-sync": "this:replace",
+            "aria-describedby": "alike",
+        }
+
+    def alike_url(self) -> str:
+        """Where the warning is asked for while typing."""
+        raise NotImplementedError
+
+    def look_alike(self, text: str) -> Alike | None:
+        """What is on record like `text`, unless the row stood under it before."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.alike = self.look_alike(self.cleaned_data.get(self.watched) or "")
+        if self.alike and not self.cleaned_data.get("another"):
+            self.add_error("another", _("Tick the box if so; otherwise use what is on record."))
+        return self.cleaned_data
+
+
+class AccountForm(OverrulableForm):
+    watched = "name"
+    another_label = _("It is another company")
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
@@ -31,6 +80,20 @@ class AccountForm(ModelForm):
             "name", "legal_name", "status", "language", "sector", "industry", "headquarters", "founded", "website",
         ]  # fmt: skip
         widgets = {"sector": forms.TextInput(attrs={"list": "known-sectors", "autocomplete": "off"})}
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        self.by = by
+        super().__init__(*args, **kwargs)
+
+    def alike_url(self) -> str:
+        if self.instance.pk:
+            return reverse("accounts:account_edit_alike", args=[self.instance.pk])
+        return reverse("accounts:account_add_alike")
+
+    def look_alike(self, text: str) -> Alike | None:
+        if names.company(text) == names.company(self.initial.get("name") or ""):
+            return None
+        return alike_accounts(text, account=self.instance, user=self.by)
 
     def known_sectors(self) -> list[str]:
         """The sectors written so far, to choose from, so that one sector keeps one name."""
@@ -64,7 +127,10 @@ class AssignmentForm(Form):
         return day
 
 
-class ContactForm(ModelForm):
+class ContactForm(OverrulableForm):
+    watched = "email"
+    another_label = _("It is another person")
+
     class Meta:
         model = Contact
         fields = [
@@ -77,6 +143,16 @@ class ContactForm(ModelForm):
         colleagues = self.instance.account.contacts.all()
         self.fields["reports_to"].queryset = colleagues.exclude(pk=self.instance.pk)
         self.fields["reports_to"].empty_label = _("Nobody, or not known")
+
+    def alike_url(self) -> str:
+        if self.instance.pk:
+            return reverse("accounts:contact_edit_alike", args=[self.instance.pk])
+        return reverse("accounts:contact_add_alike", args=[self.instance.account_id])
+
+    def look_alike(self, text: str) -> Alike | None:
+        if text.casefold() == (self.initial.get("email") or "").casefold():
+            return None
+        return alike_contacts(text, contact=self.instance)
 
     def clean(self) -> dict[str, Any]:
         super().clean()

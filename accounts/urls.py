@@ -8,11 +8,13 @@ app_name = "accounts"
 
 of_account = [
     path("edit/", account.account_edit, name="account_edit"),
+    path("edit/alike/", account.account_edit_alike, name="account_edit_alike"),
     path("assign/", account.account_assign, name="account_assign"),
 ]
 below_account = [
     path("contacts/", contact.contact_list, name="contact_list"),
     path("contacts/add/", contact.contact_add, name="contact_add"),
+    path("contacts/add/alike/", contact.contact_add_alike, name="contact_add_alike"),
     path("profile/", profile.profile, name="profile"),
     path("profile/<slug:aspect>/edit/", profile.profile_edit, name="profile_edit"),
 ]
@@ -28,8 +30,10 @@ imports = [
 urlpatterns = [
     path("accounts/", account.account_list, name="account_list"),
     path("accounts/add/", account.account_add, name="account_add"),
+    path("accounts/add/alike/", account.account_add_alike, name="account_add_alike"),
     path("accounts/<int:pk>/", include(of_account)),
     path("accounts/<int:account_pk>/", include(below_account)),
     path("imports/", include(imports)),
     path("contacts/<int:pk>/edit/", contact.contact_edit, name="contact_edit"),
+    path("contacts/<int:pk>/edit/alike/", contact.contact_edit_alike, name="contact_edit_alike"),
 ]

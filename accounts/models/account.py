@@ -47,6 +47,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """What a list shows of each account, in a constant number of queries."""
         return self.select_related("team").prefetch_related(prefetch_in_charge())
 
+    def of_like_name(self, name: str) -> Self:
+        """Accounts of this name, whatever the accents, the case and the legal form at its end."""
+        return self.filter(folded_name__in=names.spellings(name))
+
     def search(self, text: str) -> Self:
         """Accounts of which every word of `text` begins a word of the name, identifiers or place; folded."""
         words = ["".join(c for c in word if c.isalnum()) for word in names.words(text)]

@@ -114,7 +114,13 @@ def test_an_address_two_contacts_share_stays_closed_while_one_is_out(account: Ac
     for name in ("One", "Two"):
         as_manager.post(
             f"/accounts/{account.pk}/contacts/add/",
-            {**PERSON, "last_name": name, "email": "shared@client.example", "opted_out_on": "2026-01-02"},
+            {
+                **PERSON,
+                "last_name": name,
+                "email": "shared@client.example",
+                "opted_out_on": "2026-01-02",
+                "another": "on",
+            },
         )
     one = Contact.objects.get(last_name="One")
     as_manager.post(f"/contacts/{one.pk}/edit/", {**PERSON, "email": "shared@client.example", "version": 1})

@@ -47,7 +47,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
 def account_add(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     account = Account(registered_by=user)
-    form = AccountForm(request.POST or None, instance=account)
+    form = AccountForm(request.POST or None, instance=account, by=user)
     if request.method == "POST" and form.is_valid():
         form.instance.team = user.teams_led.first() or user.team
         form.save()
@@ -58,13 +58,33 @@ def account_add(request: HttpRequest) -> HttpResponse:
 
 @authorize(rules.member, methods=["GET", "POST"])
 def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    account = gate.fetch(request.user, Account, pk, "accounts.change_account", lock=request.method == "POST")
-    form = AccountForm(request.POST or None, instance=account)
+    user: Any = request.user
+    account = gate.fetch(user, Account, pk, "accounts.change_account", lock=request.method == "POST")
+    form = AccountForm(request.POST or None, instance=account, by=user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The account is saved."))
         return redirect(account)
     return render(request, "accounts/account_edit.html", {"account": account, "form": form})
+
+
+@authorize(rules.is_lead | rules.is_sales)
+def account_add_alike(request: HttpRequest) -> HttpResponse:
+    """The warning below the name of a new account, while it is typed."""
+    user: Any = request.user
+    form = AccountForm(request.GET, instance=Account(), by=user)
+    form.full_clean()
+    return render(request, "accounts/_alike.html", {"form": form})
+
+
+@authorize(rules.member)
+def account_edit_alike(request: HttpRequest, pk: int) -> HttpResponse:
+    """The warning below the name of an account, while it is changed."""
+    user: Any = request.user
+    account = gate.fetch(user, Account, pk, "accounts.change_account")
+    form = AccountForm(request.GET, instance=account, by=user)
+    form.full_clean()
+    return render(request, "accounts/_alike.html", {"form": form})
 
 
 @authorize(rules.is_lead | rules.is_executive, methods=["GET", "POST"])

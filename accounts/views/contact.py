@@ -45,3 +45,21 @@ def contact_edit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(contact)
     context = {"account": contact.account, "contact": contact, "form": form, "cancel_url": contact.get_absolute_url()}
     return render(request, "accounts/contact_edit.html", context)
+
+
+@authorize(rules.member)
+def contact_add_alike(request: HttpRequest, account_pk: int) -> HttpResponse:
+    """The warning below the e-mail address of a new contact, while it is typed."""
+    account = gate.fetch(request.user, Account, account_pk, "accounts.change_account")
+    form = ContactForm(request.GET, instance=Contact(account=account))
+    form.full_clean()
+    return render(request, "accounts/_alike.html", {"form": form})
+
+
+@authorize(rules.member)
+def contact_edit_alike(request: HttpRequest, pk: int) -> HttpResponse:
+    """The warning below the e-mail address of a contact, while it is changed."""
+    contact = gate.fetch(request.user, Contact, pk, "accounts.change_contact")
+    form = ContactForm(request.GET, instance=contact)
+    form.full_clean()
+    return render(request, "accounts/_alike.html", {"form": form})
