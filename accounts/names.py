@@ -35,11 +35,6 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-def words(text: str) -> list[str]:
-    """The folded words of a text."""
-    return fold(text).split()
-
-
 def company(text: str) -> str:
     """The folded name without the legal forms at its end: "L'Oréal S.A." is "l'oreal", "Tiffany & Co., Inc." "tiffany".
 

@@ -41,5 +41,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": [
             Item(label, url, icon, here == url or (url != "/" and here.startswith(url))) for label, url, icon in items
         ],
-        "search_url": reverse("accounts:account_list"),
+        "search_url": reverse("search"),
     }

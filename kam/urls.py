@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from kam import account_page, history, home, preferences
+from kam import account_page, history, home, preferences, search
 
 admin.site.site_header = admin.site.site_title = "KAM"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("accounts/<int:pk>/", account_page.account_page, name="account_page"),
     path("accounts/<int:pk>/history/", history.account_history, name="account_history"),
+    path("search/", search.search, name="search"),
     path("language/", preferences.set_language, name="set_language"),
     path("", include("planning.urls")),
     path("", include("meetings.urls")),

@@ -5,14 +5,14 @@ from typing import Any, Self
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.functional import cached_property  # the one that prefetching to an attribute knows
 from django.utils.translation import gettext_lazy as _
 
-from accounts import names
+from accounts import names, words
 from accounts.choices import AccountStatus, Charge, FigureKind, IdentifierKind, Language, Role
 from accounts.models.assignment import Assignment, prefetch_in_charge
 from accounts.models.team import Team
@@ -53,11 +53,14 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def search(self, text: str) -> Self:
         """Accounts of which every word of `text` begins a word of the name, identifiers or place; folded."""
-        words = ["".join(c for c in word if c.isalnum()) for word in names.words(text)]
-        terms = " & ".join(f"{word}:*" for word in words if word)
-        if not terms:
-            return self.none() if text.strip() else self
-        return self.filter(search=SearchQuery(terms, search_type="raw", config="simple"))
+        return words.containing(self, text, within=models.F("search")) if text.strip() else self
+
+    def best_first(self, text: str) -> Self:
+        """What `search` finds: names that begin with `text`, then those with its words whole, then the others."""
+        begins = models.Q(folded_name__startswith=names.fold(text.replace("\0", " ")))
+        first = models.Case(models.When(begins, then=0), default=1)
+        found = words.best_first(self, text, within=models.F("search"), then=["name", "pk"])
+        return found.order_by(first, *found.query.order_by)
 
 
 @pghistory.track(exclude=["search", "search_text", "folded_name"])
@@ -99,7 +102,7 @@ class Account(Versioned):
     folded_name = models.TextField(editable=False, default="", db_default="")
     search_text = models.TextField(editable=False, default="", db_default="")
     search = models.GeneratedField(
-        expression=models.Func(models.F("search_text"), template="to_tsvector('simple'::regconfig, %(expressions)s)"),
+        expression=words.vector("folded_name", also=["search_text"]),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -3,10 +3,13 @@
 from typing import Any, Self
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts import words
 from accounts.choices import Language
 from accounts.models.account import Account
 from accounts.models.versioned import Versioned
@@ -18,8 +21,15 @@ class ContactQuerySet(OfAccountQuerySet):
         """Contacts with an address who did not opt out."""
         return self.exclude(email="").filter(opted_out_on=None)
 
+    def best_first(self, text: str) -> Self:
+        """People of whom every word of `text` begins a word of name, title, department or address, best first."""
+        found: Self = words.best_first(
+            self, text, within=models.F("search"), then=["last_name", "first_name", "pk"]
+        ).defer("search")
+        return found
 
-@pghistory.track()
+
+@pghistory.track(exclude=["search"])
 class Contact(Versioned):
     """A person at a client; what is written here may be read by that person."""
 
@@ -46,6 +56,12 @@ class Contact(Versioned):
     )
     crm_id = models.CharField(_("CRM record"), max_length=64, blank=True, editable=False, default="", db_default="")
 
+    search = models.GeneratedField(
+        expression=words.vector("first_name", "last_name", also=["job_title", "department", "email"]),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
     objects = ContactQuerySet.as_manager()
 
     class Meta:
@@ -62,7 +78,10 @@ class Contact(Versioned):
                 fields=["crm_id"], condition=~models.Q(crm_id=""), name="crm_record_is_one_contact"
             ),
         ]
-        indexes = [models.Index(fields=["account", "last_name"], name="contact_by_account")]
+        indexes = [
+            models.Index(fields=["account", "last_name"], name="contact_by_account"),
+            GinIndex(fields=["search"], name="contact_by_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()

@@ -6,6 +6,7 @@ PAGES = {
     "home": Page(),
     "account_page": Page(arguments=the_account),
     "account_history": Page(arguments=the_account),
+    "search": Page(),
     "set_language": Page(method="POST", data={"language": "fr", "next": "/"}),
 }
 GUARDED_BY = {

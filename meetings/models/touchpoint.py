@@ -5,12 +5,14 @@ from typing import Any, Self
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import words
 from accounts.models import Account, Assignment, Contact, Versioned
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
@@ -43,6 +45,11 @@ class TouchpointQuerySet(OfAccountQuerySet):
     def past(self) -> Self:
         """Done or cancelled, the latest first."""
         return self.exclude(state=State.PLANNED).order_by(models.functions.Coalesce("done_at", "due_at").desc(), "-pk")
+
+    def best_first(self, text: str) -> Self:
+        """Touchpoints of which every word of `text` begins a word of the topic, best first, then the latest."""
+        found: Self = words.best_first(self, text, within=words.vector("topic"), then=["-due_at", "-pk"])
+        return found
 
     def of_charges_of(self, user: Any) -> Self:
         """Touchpoints of the accounts `user` is in charge of today, as manager or deputy."""
@@ -139,6 +146,7 @@ class Touchpoint(Versioned):
         indexes = [
             models.Index(fields=["account", "due_at"], name="touchpoint_by_account"),
             models.Index(fields=["due_at", "account"], name="touchpoint_by_moment"),
+            GinIndex(words.vector("topic"), name="touchpoint_by_words"),
             models.Index(
                 fields=["due_at", "id"],
                 name="touchpoint_to_remind",

@@ -6,11 +6,13 @@ from typing import Any, Self
 import pghistory
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import words
 from accounts.choices import Audience
 from accounts.models import Account, Versioned
 from accounts.models.assignment import prefetch_in_charge
@@ -62,6 +64,11 @@ class PlanQuerySet(OfAccountQuerySet):
     def waiting(self) -> Self:
         """Plans that wait for an approval, the one that waits longest first."""
         return self.filter(state=PlanState.IN_REVIEW).order_by("submitted_at")
+
+    def best_first(self, text: str) -> Self:
+        """Plans of which every word of `text` begins a word of the title, best first, then the latest."""
+        found: Self = words.best_first(self, text, within=words.vector("title"), then=self.model._meta.ordering)
+        return found
 
 
 @pghistory.track()
@@ -186,6 +193,7 @@ class AccountPlan(Versioned):
         indexes = [
             models.Index(fields=["account", "state"], name="plan_by_account"),
             models.Index(fields=["state", "submitted_at"], name="plan_by_state"),
+            GinIndex(words.vector("title"), name="plan_by_words"),
         ]
 
     def __str__(self) -> str:

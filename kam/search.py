@@ -1,0 +1,69 @@
+"""Search everything: accounts, people, plans and touchpoints that somebody may see, by the words they contain."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from accounts import rules, words
+from accounts.gate import authorize
+from accounts.models import Account, Contact
+from meetings.models import Touchpoint
+from planning.models import AccountPlan
+
+FEWEST_SIGNS = 2
+LONGEST = 200
+ON_THE_PAGE, IN_THE_PANEL = 20, 5
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind; `more` where there is more than is shown, `all_url` where a list shows it."""
+
+    kind: str
+    title: str
+    icon: str
+    rows: list[Any]
+    more: bool
+    all_url: str = ""
+
+
+@authorize(rules.member)
+def search(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    in_panel = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    too_short = len("".join(words.words(text))) < FEWEST_SIGNS
+    groups = [] if too_short else found(text, user=request.user, most=IN_THE_PANEL if in_panel else ON_THE_PAGE)
+    context = {
+        "searched": text,
+        "too_short": too_short,
+        "groups": groups,
+        "in_panel": in_panel,
+        "page_url": f"{reverse('search')}?{urlencode({'q': text})}",
+    }
+    return render(request, "kam/_search_results.html" if in_panel else "kam/search.html", context)
+
+
+def found(text: str, *, user: Any, most: int) -> list[Group]:
+    """What `user` may see of each kind, at most `most`, best first: one query a kind, empty kinds left out."""
+    accounts = Account.objects.visible_to(user).best_first(text)
+    people = Contact.objects.visible_to(user).best_first(text).select_related("account")
+    plans = AccountPlan.objects.visible_to(user).best_first(text).select_related("account")
+    touchpoints = Touchpoint.objects.visible_to(user).best_first(text).select_related("account")
+    all_accounts = f"{reverse('accounts:account_list')}?{urlencode({'q': text})}"
+    groups = [
+        _group("account", _("Accounts"), "building", accounts, most, all_accounts),
+        _group("contact", _("Contacts"), "users", people, most),
+        _group("plan", _("Plans"), "route", plans, most),
+        _group("touchpoint", _("Contact points"), "calendar", touchpoints, most),
+    ]
+    return [group for group in groups if group.rows]
+
+
+def _group(kind: str, title: str, icon: str, queryset: Any, most: int, all_url: str = "") -> Group:
+    rows = list(queryset[: most + 1])
+    return Group(kind, title, icon, rows[:most], len(rows) > most, all_url)
