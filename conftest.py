@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,8 @@ from django.utils import translation
 from kam import catalogues, servers
 from kam.tests.unknown_variables import Strict
 
+# In the background of a shell Ctrl-C is ignored, and whatever a test starts to end it by Ctrl-C would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 servers.ensure()
 if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before the workers start
     catalogues.compile_all()
