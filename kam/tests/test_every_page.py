@@ -24,7 +24,14 @@ TOO_WIDE = """[...document.querySelectorAll("body *")]
     .filter(e => { for (let p = e.parentElement; p !== document.body; p = p.parentElement)
                        if (getComputedStyle(p).overflowX !== "visible") return false; return true; })
     .map(e => e.tagName + "." + e.getAttribute("class")).slice(0, 9).join(", ")"""
-FRAGMENTS = {"accounts:import_progress", "planning:proposal_progress"}
+FRAGMENTS = {
+    "accounts:account_add_alike",
+    "accounts:account_edit_alike",
+    "accounts:contact_add_alike",
+    "accounts:contact_edit_alike",
+    "accounts:import_progress",
+    "planning:proposal_progress",
+}
 
 
 @dataclass(frozen=True)
