@@ -1,5 +1,6 @@
 """Forms of the ground: accounts, assignments, contacts, the profile."""
 
+from abc import abstractmethod
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,13 +54,13 @@ class OverrulableForm(ModelForm):
             "aria-describedby": "alike",
         }
 
+    @abstractmethod
     def alike_url(self) -> str:
         """Where the warning is asked for while typing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def look_alike(self, text: str) -> Alike | None:
         """What is on record like `text`, unless the row stood under it before."""
-        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -119,7 +119,7 @@ def _write_figures(params: dict[str, Any]) -> None:
         SET amount = EXCLUDED.amount, currency = EXCLUDED.currency, source = EXCLUDED.source
         WHERE (accounts_figure.amount, accounts_figure.currency, accounts_figure.source)
               IS DISTINCT FROM (EXCLUDED.amount, EXCLUDED.currency, EXCLUDED.source)
-        """,  # noqa: S608
+        """,  # noqa: S608 - names of columns, all ours
         params,
     )
 

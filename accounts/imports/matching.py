@@ -22,7 +22,7 @@ FIGURES_DIFFER = f"""EXISTS (
     SELECT FROM jsonb_each_text(s.figures) f
     LEFT JOIN accounts_figure x ON x.account_id = a.id AND x.kind = f.key AND x.year IS NULL
     WHERE (f.value::numeric, {FIGURE_CURRENCY}, %(source)s) IS DISTINCT FROM (x.amount, x.currency, x.source)
-)"""  # noqa: S608
+)"""  # noqa: S608 - names of columns, all ours
 
 
 def execute(sql: str, params: dict[str, Any]) -> int:
