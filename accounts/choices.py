@@ -108,3 +108,83 @@ QUESTIONS = {
     Aspect.ANALYST_REPORTS: _("What do annual reports, analysts and the press say? Name the source and its date."),
     Aspect.COMPETITION: _("Who competes with the client, and who competes with us for the client?"),
 }
+
+
+class ContactWay(models.TextChoices):
+    """The way in which we and the client are in contact."""
+
+    CALL = "call", _("Call")
+    EMAIL = "email", _("E-mail")
+    VIDEO = "video", _("Video call")
+    MEETING = "meeting", _("Meeting")
+    VISIT = "visit", _("Visit")
+
+
+CONTACT_WAY_ICONS = {
+    ContactWay.CALL: "phone",
+    ContactWay.EMAIL: "mail",
+    ContactWay.VIDEO: "video",
+    ContactWay.MEETING: "users",
+    ContactWay.VISIT: "map-pin",
+}
+
+
+class ContactRhythm(models.TextChoices):
+    """How often a cadence calls for contact, or a promise says it will; the room of meetings knows how long each is."""
+
+    WEEKLY = "weekly", _("Every week")
+    FORTNIGHTLY = "fortnightly", _("Every two weeks")
+    MONTHLY = "monthly", _("Every month")
+    QUARTERLY = "quarterly", _("Every quarter")
+    HALF_YEARLY = "half_yearly", _("Every half-year")
+    YEARLY = "yearly", _("Every year")
+
+
+class HandoverKind(models.TextChoices):
+    """Who gives an account to whom."""
+
+    HANDOVER = "handover", pgettext_lazy("kind of handover", "Handover")
+    TRANSFER = "transfer", pgettext_lazy("kind of handover", "Transfer")
+
+
+class HandoverState(models.TextChoices):
+    """Draft → offered → accepted; or offered → sent back → offered again; or withdrawn before it is accepted."""
+
+    DRAFT = "draft", pgettext_lazy("handover", "Draft")
+    OFFERED = "offered", pgettext_lazy("handover", "Offered")
+    SENT_BACK = "sent_back", pgettext_lazy("handover", "Sent back")
+    ACCEPTED = "accepted", pgettext_lazy("handover", "Accepted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("handover", "Withdrawn")
+
+
+OPEN_HANDOVERS = (HandoverState.DRAFT, HandoverState.OFFERED, HandoverState.SENT_BACK)
+WRITABLE_HANDOVERS = (HandoverState.DRAFT, HandoverState.SENT_BACK)
+
+
+class HandoverSide(models.TextChoices):
+    GIVER = "giver", _("Who gives")
+    RECEIVER = "receiver", _("Who receives")
+
+
+class ChecklistKind(models.TextChoices):
+    """What a checklist is for."""
+
+    HANDOVER = "handover", _("Handover from sales")
+    TRANSFER = "transfer", _("Transfer")
+    FIRST_90_DAYS = "first_90_days", _("First 90 days")
+
+
+class Finding(models.TextChoices):
+    """What the computer can see for itself; a check that carries one ticks itself (`accounts.handover_checks`)."""
+
+    REACHABLE_CONTACT = "reachable_contact", _("A contact has an e-mail address")
+    CONTRACT_FILLED = "contract_filled", _("The contract is filled in")
+    PROMISED_CADENCE = "promised_cadence", _("A cadence is promised")
+    INTRODUCTION_WRITTEN = "introduction_written", _("The introduction is written")
+
+
+class MatterDecision(models.TextChoices):
+    """What becomes of an open matter when the account changes hands."""
+
+    MOVES = "moves", _("Goes along")
+    STAYS = "stays", _("Stays with who gives")

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
 
-from meetings.choices import Rhythm
+from accounts.choices import ContactRhythm
 
-WEEKS = {Rhythm.WEEKLY: 1, Rhythm.FORTNIGHTLY: 2}
-MONTHS = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.HALF_YEARLY: 6, Rhythm.YEARLY: 12}
+WEEKS = {ContactRhythm.WEEKLY: 1, ContactRhythm.FORTNIGHTLY: 2}
+MONTHS = {ContactRhythm.MONTHLY: 1, ContactRhythm.QUARTERLY: 3, ContactRhythm.HALF_YEARLY: 6, ContactRhythm.YEARLY: 12}
 SHORTEST_MONTH = 28
 SATURDAY = 5
 # How far an instant's UTC day can lie after its day in the series: the way to a Monday, and any time zone.
@@ -63,7 +63,7 @@ class Series:
 
     def _rule(self) -> rrule:
         start = datetime.combine(self.starts_on, time())
-        rhythm = Rhythm(self.rhythm)
+        rhythm = ContactRhythm(self.rhythm)
         if rhythm in WEEKS:
             return rrule(WEEKLY, interval=WEEKS[rhythm], dtstart=start)
         days: Any = range(min(SHORTEST_MONTH, self.starts_on.day), self.starts_on.day + 1)

@@ -11,8 +11,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accounts.choices import Charge
-from meetings.choices import Kind, Rhythm
+from accounts.choices import Charge, ContactRhythm, ContactWay
 from planning import quantities, road_map
 from planning.choices import NeedKind, ResourceKind, Side
 from planning.proposal_choices import Part
@@ -176,7 +175,8 @@ def _contacts(said: Any) -> Any:
     return {
         "people": [{**person, "charge": Charge(person["charge"]).label} for person in said["people"]],
         "rhythms": [
-            {**one, "kind": Kind(one["kind"]).label, "rhythm": Rhythm(one["rhythm"]).label} for one in said["rhythms"]
+            {**one, "kind": ContactWay(one["kind"]).label, "rhythm": ContactRhythm(one["rhythm"]).label}
+            for one in said["rhythms"]
         ],
     }
 

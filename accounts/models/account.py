@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import names, words
 from accounts.choices import AccountStatus, Charge, FigureKind, IdentifierKind, Language, Role
 from accounts.models.assignment import Assignment, prefetch_in_charge
+from accounts.models.handover import Handover
 from accounts.models.team import Team
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
@@ -30,13 +31,14 @@ class AccountQuerySet(models.QuerySet["Account"]):
         """Accounts `user` may know of: the one gate for sets (design, section 4).
 
         Executives and administrators see all; a lead sees the team's and those no team has yet; managers and
-        deputies those they are in charge of today; sales those it registered.
+        deputies those they are in charge of today, or are offered in a handover; sales those it registered.
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
         if user.sees_everything:
             return self.all()
         seen = models.Q(pk__in=Assignment.objects.accounts_of(user))
+        seen |= models.Q(pk__in=Handover.objects.shown_to(user).values("account"))
         if user.role == Role.LEAD:
             seen |= models.Q(team__in=Team.objects.filter(lead=user)) | models.Q(team=None)
         if user.role == Role.SALES:

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts import models
-from accounts.choices import Aspect, Charge, Role
+from accounts.choices import Aspect, Charge, ChecklistKind, ContactRhythm, ContactWay, HandoverSide, HandoverState, Role
 
 PASSWORD = "correct horse battery"
 
@@ -102,3 +102,57 @@ class ProfileAspectFactory(factory.django.DjangoModelFactory):
     account = factory.SubFactory(AccountFactory)
     aspect = Aspect.ACTIVITY
     text = "Makes adhesives, abrasives and safety equipment in sixty countries."
+
+
+class HandoverFactory(factory.django.DjangoModelFactory):
+    """A draft by the seller who registered the account, to a manager."""
+
+    class Meta:
+        model = models.Handover
+
+    giver = factory.SubFactory(UserFactory, role=Role.SALES)
+    account = factory.SubFactory(AccountFactory, registered_by=factory.SelfAttribute("..giver"))
+    receiver = factory.SubFactory(UserFactory)
+    takes_effect_on = factory.LazyFunction(timezone.localdate)
+
+
+class OfferedHandoverFactory(HandoverFactory):
+    """Signed by the giver, waiting for the receiver."""
+
+    state = HandoverState.OFFERED
+    given_at = moved_at = factory.LazyFunction(timezone.now)
+    given_by = factory.SelfAttribute("giver")
+
+
+class HandoverPromiseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.HandoverPromise
+
+    handover = factory.SubFactory(HandoverFactory)
+    text = "One person answers within a working day."
+
+
+class PromisedCadenceFactory(HandoverPromiseFactory):
+    text = "A call each month with the head of purchasing."
+    rhythm = ContactRhythm.MONTHLY
+    way = ContactWay.CALL
+    starts_on = factory.LazyFunction(timezone.localdate)
+
+
+class HandoverMatterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.HandoverMatter
+
+    handover = factory.SubFactory(HandoverFactory)
+    title = "Complaint about the July delivery"
+
+
+class HandoverCheckFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.HandoverCheck
+
+    handover = factory.SubFactory(HandoverFactory)
+    kind = ChecklistKind.HANDOVER
+    text_en = "The client knows that its contact will change"
+    text_fr = "Le client sait que son interlocuteur va changer"
+    whose = HandoverSide.GIVER

@@ -9,22 +9,22 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.choices import ContactRhythm
 from accounts.models import Account, User
 from kam.demo.accounts import account, person
 from kam.demo.touchpoints import RHYTHMS, SINGLE_CONTACTS, RhythmOfContact, SingleContact
 from meetings import outcome, schedule
-from meetings.choices import Rhythm
 from meetings.models import Cadence, Touchpoint
 from meetings.recurrence import SATURDAY
 from meetings.reminders import LEAD
 
 PARIS = "Europe/Paris"
 STEPS = {
-    Rhythm.WEEKLY: relativedelta(weeks=1),
-    Rhythm.FORTNIGHTLY: relativedelta(weeks=2),
-    Rhythm.MONTHLY: relativedelta(months=1),
-    Rhythm.QUARTERLY: relativedelta(months=3),
-    Rhythm.HALF_YEARLY: relativedelta(months=6),
+    ContactRhythm.WEEKLY: relativedelta(weeks=1),
+    ContactRhythm.FORTNIGHTLY: relativedelta(weeks=2),
+    ContactRhythm.MONTHLY: relativedelta(months=1),
+    ContactRhythm.QUARTERLY: relativedelta(months=3),
+    ContactRhythm.HALF_YEARLY: relativedelta(months=6),
 }
 INVENTED = " *(Invented for demonstration.)*"
 
@@ -48,7 +48,7 @@ def load(say: Callable[[str], None]) -> None:
 def _rhythm(client: Account, told: RhythmOfContact, manager: User) -> None:
     """A cadence that has run for as many times as there are outcomes, and whose next contact is in so many days."""
     next_day = timezone.localdate() + timedelta(days=told.next_in_days)
-    starts_on = next_day - STEPS[Rhythm(told.rhythm)] * len(told.outcomes)
+    starts_on = next_day - STEPS[ContactRhythm(told.rhythm)] * len(told.outcomes)
     cadence = Cadence.objects.create(
         account=client,
         contact=client.contacts.filter(last_name=told.contact).first(),

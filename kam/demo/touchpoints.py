@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 from datetime import time
 
-from meetings.choices import Kind, Rhythm
+from accounts.choices import ContactRhythm, ContactWay
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class SingleContact:
 RHYTHMS: dict[str, list[RhythmOfContact]] = {
     "MMM": [
         RhythmOfContact(
-            "Monthly call with the sponsor", "Whitfield", Kind.CALL, Rhythm.MONTHLY, time(16), 1, promised=True,
+            "Monthly call with the sponsor", "Whitfield", ContactWay.CALL, ContactRhythm.MONTHLY, time(16), 1, promised=True,
             outcomes=[
                 "First call after the handover. Wants **one** person to talk to, and no surprises in the quarter.",
                 "Downtime on two coating lines cost them a week. Asks what we see elsewhere; sent the benchmark the same day.",
@@ -51,14 +51,14 @@ RHYTHMS: dict[str, list[RhythmOfContact]] = {
             ],
         ),
         RhythmOfContact(
-            "Quarterly review with procurement", "Ostrowski", Kind.VIDEO, Rhythm.QUARTERLY, time(14, 30), 12, promised=True, minutes=90,
+            "Quarterly review with procurement", "Ostrowski", ContactWay.VIDEO, ContactRhythm.QUARTERLY, time(14, 30), 12, promised=True, minutes=90,
             outcomes=[
                 "Went through deliveries and open invoices. Two late deliveries explained; he keeps the score.",
                 "On-time delivery 96 %. Wants the framework price to cover Europe as well.",
             ],
         ),
         RhythmOfContact(
-            "Usines européennes : point de quinzaine", "Delmas", Kind.CALL, Rhythm.FORTNIGHTLY, time(9, 30), 3,
+            "Usines européennes : point de quinzaine", "Delmas", ContactWay.CALL, ContactRhythm.FORTNIGHTLY, time(9, 30), 3,
             outcomes=[
                 "Cergy veut être le premier site européen. Il prépare la liste des lignes.",
                 "Liste reçue : huit lignes, dont trois prioritaires.",
@@ -69,7 +69,7 @@ RHYTHMS: dict[str, list[RhythmOfContact]] = {
     ],
     "HON": [
         RhythmOfContact(
-            "Monthly alliance call", "Petrova", Kind.VIDEO, Rhythm.MONTHLY, time(15), 2, promised=True, minutes=45,
+            "Monthly alliance call", "Petrova", ContactWay.VIDEO, ContactRhythm.MONTHLY, time(15), 2, promised=True, minutes=45,
             outcomes=[
                 "She runs all alliances and answers within the day. Agreed on one list of topics for both sides.",
                 "Connected Plant wants our sensor data in their format. Ben Tremaine is the one to convince.",
@@ -80,17 +80,17 @@ RHYTHMS: dict[str, list[RhythmOfContact]] = {
             ],
         ),
         RhythmOfContact(
-            "Service review EMEA", "Keller", Kind.VISIT, Rhythm.QUARTERLY, time(10), 20, minutes=120,
+            "Service review EMEA", "Keller", ContactWay.VISIT, ContactRhythm.QUARTERLY, time(10), 20, minutes=120,
             outcomes=["Saw the service centre in Frankfurt. Spare parts are the pain, not repairs.", "Spare parts pool agreed for three months on trial."],
         ),
         RhythmOfContact(
-            "Half-yearly meeting of both managements", "Amaral", Kind.MEETING, Rhythm.HALF_YEARLY, time(11), 48, promised=True, minutes=120,
+            "Half-yearly meeting of both managements", "Amaral", ContactWay.MEETING, ContactRhythm.HALF_YEARLY, time(11), 48, promised=True, minutes=120,
             outcomes=["Both sides named what they want in three years. He expects us to speak up when something on their side is late."],
         ),
     ],
     "CAT": [
         RhythmOfContact(
-            "Dealer services call", "Ortega", Kind.CALL, Rhythm.MONTHLY, time(17), 26, promised=True,
+            "Dealer services call", "Ortega", ContactWay.CALL, ContactRhythm.MONTHLY, time(17), 26, promised=True,
             outcomes=[
                 "Dealers ask for remote support in Spanish. He looks for a pilot dealer.",
                 "Pilot dealer found in Monterrey.",
@@ -100,13 +100,13 @@ RHYTHMS: dict[str, list[RhythmOfContact]] = {
     ],
     "EMR": [
         RhythmOfContact(
-            "Engineering review", "Joshi", Kind.VIDEO, Rhythm.QUARTERLY, time(15, 30), 5, minutes=60,
+            "Engineering review", "Joshi", ContactWay.VIDEO, ContactRhythm.QUARTERLY, time(15, 30), 5, minutes=60,
             outcomes=["Valve diagnostics: she would rather buy than build, if the data stay with them.", "Data contract is the open point; sent our draft."],
         ),
     ],
     "ABT": [
         RhythmOfContact(
-            "Point mensuel sur les livraisons", "Garnier", Kind.CALL, Rhythm.MONTHLY, time(10), 0, promised=True,
+            "Point mensuel sur les livraisons", "Garnier", ContactWay.CALL, ContactRhythm.MONTHLY, time(10), 0, promised=True,
             outcomes=[
                 "Premier échange. Elle veut un seul interlocuteur et un point par mois, même court.",
                 "Deux livraisons en retard ; plan d'action envoyé dans la semaine.",
@@ -117,13 +117,13 @@ RHYTHMS: dict[str, list[RhythmOfContact]] = {
     ],
     "JNJ": [
         RhythmOfContact(
-            "Partnership review", "Goldberg", Kind.VIDEO, Rhythm.QUARTERLY, time(16, 30), 33, promised=True, minutes=60,
+            "Partnership review", "Goldberg", ContactWay.VIDEO, ContactRhythm.QUARTERLY, time(16, 30), 33, promised=True, minutes=60,
             outcomes=["She collects partners for a supplier day. We are on the list.", "Supplier day went well; two of their plants asked for a visit."],
         ),
     ],
     "MDT": [
         RhythmOfContact(
-            "Monthly call with operations", "", Kind.CALL, Rhythm.MONTHLY, time(11, 30), 4,
+            "Monthly call with operations", "", ContactWay.CALL, ContactRhythm.MONTHLY, time(11, 30), 4,
             outcomes=["Getting to know each other. Energy is their first concern.", "They measure nothing below the level of the plant yet."],
         ),
     ],
@@ -132,16 +132,16 @@ RHYTHMS: dict[str, list[RhythmOfContact]] = {
 SINGLE_CONTACTS: dict[str, list[SingleContact]] = {
     "MMM": [
         SingleContact(
-            "Tour of the Hutchinson plant", "Tanabe", Kind.VISIT, time(9), -54, minutes=240,
+            "Tour of the Hutchinson plant", "Tanabe", ContactWay.VISIT, time(9), -54, minutes=240,
             outcome="Keiko Tanabe showed lines 3 and 4. The operators like the alarms; **maintenance does not trust them yet**. Robert Lindqvist wants the energy figures.",
         ),
-        SingleContact("Send the draft of the two-year plan", "Raman", Kind.EMAIL, time(17, 30), 0, minutes=15),
+        SingleContact("Send the draft of the two-year plan", "Raman", ContactWay.EMAIL, time(17, 30), 0, minutes=15),
     ],
-    "HON": [SingleContact("Prepare the joint case with the digital team", "Tremaine", Kind.MEETING, time(14), 6)],
-    "EMR": [SingleContact("Visit of the plant in Szombathely", "Huber", Kind.VISIT, time(10), -3, minutes=180)],
+    "HON": [SingleContact("Prepare the joint case with the digital team", "Tremaine", ContactWay.MEETING, time(14), 6)],
+    "EMR": [SingleContact("Visit of the plant in Szombathely", "Huber", ContactWay.VISIT, time(10), -3, minutes=180)],
     "JNJ": [
         SingleContact(
-            "Category strategy for automation", "Lund", Kind.VIDEO, time(13, 30), -31,
+            "Category strategy for automation", "Lund", ContactWay.VIDEO, time(13, 30), -31,
             outcome="He consolidates from nine suppliers to four within eighteen months. We need a sponsor above him.",
         ),
     ],

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Audience
+from accounts.choices import CONTACT_WAY_ICONS, Audience, ContactRhythm, ContactWay
 from accounts.models import Account, Contact, Versioned
 from accounts.models.constraints import known, written
 from accounts.models.user import time_zone_choices
 from accounts.visibility import OfAccountQuerySet
-from meetings.choices import KIND_ICONS, Kind, Rhythm, State
+from meetings.choices import State
 from meetings.models.constraints import LONGEST, SHORTEST, contact_is_of_the_account, lasting
 from meetings.recurrence import Series
 
@@ -72,9 +72,9 @@ class Cadence(Versioned):
         on_delete=models.SET_NULL,
         related_name="cadences",
     )
-    kind = models.CharField(_("way of contact"), max_length=10, choices=Kind, default=Kind.CALL)
+    kind = models.CharField(_("way of contact"), max_length=10, choices=ContactWay, default=ContactWay.CALL)
     topic = models.CharField(_("topic"), max_length=200, help_text=_("What the contact is about, in a few words."))
-    rhythm = models.CharField(_("rhythm"), max_length=12, choices=Rhythm, default=Rhythm.MONTHLY)
+    rhythm = models.CharField(_("rhythm"), max_length=12, choices=ContactRhythm, default=ContactRhythm.MONTHLY)
     starts_on = models.DateField(
         _("first day"), help_text=_("The series is counted from this day. A weekend moves to the Monday after.")
     )
@@ -107,8 +107,8 @@ class Cadence(Versioned):
         verbose_name_plural = _("cadences")
         ordering = ["pk"]
         constraints = [
-            known("kind", Kind.values, name="cadence_kind_is_known"),
-            known("rhythm", Rhythm.values, name="cadence_rhythm_is_known"),
+            known("kind", ContactWay.values, name="cadence_kind_is_known"),
+            known("rhythm", ContactRhythm.values, name="cadence_rhythm_is_known"),
             written("topic", name="cadence_has_a_topic"),
             written("time_zone", name="cadence_has_a_time_zone"),
             lasting("duration", name="cadence_lasts_from_five_minutes_to_a_day"),
@@ -145,7 +145,7 @@ class Cadence(Versioned):
 
     @property
     def icon(self) -> str:
-        return KIND_ICONS[Kind(self.kind)]
+        return CONTACT_WAY_ICONS[ContactWay(self.kind)]
 
     def touchpoint(self, *, day: Any, due_at: datetime) -> Any:
         """An unsaved touchpoint of this cadence for an occurrence."""

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import words
+from accounts.choices import CONTACT_WAY_ICONS, ContactWay
 from accounts.models import Account, Assignment, Contact, Versioned
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
-from meetings.choices import KIND_ICONS, Kind, State
+from meetings.choices import State
 from meetings.models.cadence import Cadence
 from meetings.models.constraints import (
     LONGEST,
@@ -94,7 +95,7 @@ class Touchpoint(Versioned):
         on_delete=models.SET_NULL,
         related_name="touchpoints",
     )
-    kind = models.CharField(_("way of contact"), max_length=10, choices=Kind, default=Kind.CALL)
+    kind = models.CharField(_("way of contact"), max_length=10, choices=ContactWay, default=ContactWay.CALL)
     topic = models.CharField(_("topic"), max_length=200, help_text=_("What the contact is about, in a few words."))
     due_at = models.DateTimeField(_("when"))
     duration = models.PositiveSmallIntegerField(
@@ -128,7 +129,7 @@ class Touchpoint(Versioned):
         ordering = ["due_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["cadence", "occurrence"], name="cadence_plans_a_day_once"),
-            known("kind", Kind.values, name="touchpoint_kind_is_known"),
+            known("kind", ContactWay.values, name="touchpoint_kind_is_known"),
             known("state", State.values, name="touchpoint_state_is_known"),
             written("topic", name="touchpoint_has_a_topic"),
             lasting("duration", name="touchpoint_lasts_from_five_minutes_to_a_day"),
@@ -188,4 +189,4 @@ class Touchpoint(Versioned):
 
     @property
     def icon(self) -> str:
-        return KIND_ICONS[Kind(self.kind)]
+        return CONTACT_WAY_ICONS[ContactWay(self.kind)]

@@ -6,9 +6,9 @@ from typing import Any
 import factory
 from django.utils import timezone
 
+from accounts.choices import ContactRhythm, ContactWay
 from accounts.tests.factories import AccountFactory
 from meetings import models
-from meetings.choices import Kind, Rhythm
 
 
 class CadenceFactory(factory.django.DjangoModelFactory):
@@ -18,9 +18,9 @@ class CadenceFactory(factory.django.DjangoModelFactory):
         model = models.Cadence
 
     account = factory.SubFactory(AccountFactory)
-    kind = Kind.CALL
+    kind = ContactWay.CALL
     topic = "Monthly call with the sponsor"
-    rhythm = Rhythm.MONTHLY
+    rhythm = ContactRhythm.MONTHLY
     starts_on = factory.LazyFunction(timezone.localdate)
     at = time(9)
     time_zone = "Europe/Paris"
@@ -36,6 +36,6 @@ class TouchpointFactory(factory.django.DjangoModelFactory):
         due_in: Any = timedelta(days=2)
 
     account = factory.SubFactory(AccountFactory)
-    kind = Kind.CALL
+    kind = ContactWay.CALL
     topic = "Price list of next year"
     due_at = factory.LazyAttribute(lambda o: timezone.now() + o.due_in)

@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.choices import ContactRhythm, ContactWay
 from accounts.models import Account, Assignment
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People, signed_in
 from meetings import schedule
-from meetings.choices import Kind, Rhythm
 from meetings.models import Cadence, Touchpoint
 from meetings.tests.factories import CadenceFactory
 
@@ -38,7 +38,12 @@ def test_a_manager_sets_a_cadence_and_its_contacts_stand_on_the_page(
     cadence = Cadence.objects.get()
     assert response.status_code == 302
     assert response["Location"] == f"/accounts/{account.pk}/touchpoints/#cadence-{cadence.pk}"
-    assert (cadence.kind, cadence.rhythm, cadence.at, cadence.duration) == (Kind.CALL, Rhythm.MONTHLY, time(9), 45)
+    assert (cadence.kind, cadence.rhythm, cadence.at, cadence.duration) == (
+        ContactWay.CALL,
+        ContactRhythm.MONTHLY,
+        time(9),
+        45,
+    )
     assert (cadence.set_by, cadence.contact, cadence.promised_to_client) == (people.manager, contact, True)
     page = as_manager.get(response["Location"]).content.decode()
     assert "The cadence is set" in page

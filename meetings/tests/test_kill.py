@@ -13,10 +13,10 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from accounts.choices import ContactRhythm
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory, UserFactory
 from meetings import reminders
-from meetings.choices import Rhythm
 from meetings.models import Touchpoint
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from outbox.models import Message
@@ -64,7 +64,7 @@ def assert_each_reminded_once() -> None:
 def test_ten_rounds_at_once_send_each_reminder_once_and_plan_each_day_once(run_account: Account) -> None:
     fall_due(run_account)
     for _ in range(20):
-        CadenceFactory(account=run_account, rhythm=Rhythm.WEEKLY, starts_on=date.today() + timedelta(days=7))
+        CadenceFactory(account=run_account, rhythm=ContactRhythm.WEEKLY, starts_on=date.today() + timedelta(days=7))
     rounds = [start_round() for _ in range(ROUNDS)]
     told = [process.communicate(timeout=LONGEST)[0].split() for process in rounds]
     assert [process.returncode for process in rounds] == [0] * ROUNDS

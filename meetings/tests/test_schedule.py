@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from accounts.choices import ContactRhythm
 from accounts.tests.factories import ContactFactory, UserFactory
 from meetings import outcome, schedule
-from meetings.choices import Rhythm, State
+from meetings.choices import State
 from meetings.models import Cadence, Touchpoint
 from meetings.tests.conftest import NOON
 from meetings.tests.factories import CadenceFactory
@@ -33,7 +34,7 @@ def test_touchpoints_are_planned_three_months_ahead_at_the_same_hour_on_the_wall
 
 
 def test_at_least_the_next_one_is_planned_however_far_it_is() -> None:
-    cadence = CadenceFactory(starts_on=date(2027, 9, 1), rhythm=Rhythm.YEARLY)
+    cadence = CadenceFactory(starts_on=date(2027, 9, 1), rhythm=ContactRhythm.YEARLY)
     assert schedule.plan_ahead(cadence.pk) == 1
     assert planned(cadence) == ["2027-09-01 07:00"]
 
@@ -56,7 +57,7 @@ def test_the_round_plans_on_day_by_day(clock: Clock) -> None:
 
 
 def test_what_a_standstill_left_out_is_planned_afterwards_and_is_overdue(clock: Clock) -> None:
-    cadence = monthly(rhythm=Rhythm.WEEKLY)
+    cadence = monthly(rhythm=ContactRhythm.WEEKLY)
     clock(NOON + timedelta(days=120))
     schedule.plan_touchpoints()
     days = [t.occurrence for t in cadence.touchpoints.order_by("occurrence")]
@@ -77,7 +78,7 @@ def test_a_cadence_that_has_ended_or_run_out_plans_nothing(clock: Clock) -> None
 
 
 def test_one_done_early_makes_room_for_the_one_after_it() -> None:
-    cadence = CadenceFactory(starts_on=date(2027, 3, 15), rhythm=Rhythm.YEARLY)
+    cadence = CadenceFactory(starts_on=date(2027, 3, 15), rhythm=ContactRhythm.YEARLY)
     schedule.plan_ahead(cadence.pk)
     outcome.record(cadence.touchpoints.get(), by=UserFactory(), at=NOON)
     schedule.plan_ahead(cadence.pk)
@@ -119,7 +120,7 @@ def test_a_change_of_rhythm_takes_out_and_adds_but_leaves_what_is_settled_or_mis
     march, april, may = cadence.touchpoints.order_by("due_at")
     outcome.record(april, by=UserFactory(), at=NOON)
     clock(datetime(2027, 3, 20, 9, tzinfo=UTC))
-    cadence.rhythm = Rhythm.QUARTERLY
+    cadence.rhythm = ContactRhythm.QUARTERLY
     cadence.save()
     schedule.rearrange(cadence)
     assert [t.occurrence for t in cadence.touchpoints.order_by("due_at")] == [

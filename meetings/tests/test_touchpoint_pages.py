@@ -7,11 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.choices import ContactRhythm
 from accounts.models import Account
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People
 from meetings import outcome, schedule
-from meetings.choices import Rhythm, State
+from meetings.choices import State
 from meetings.models import Touchpoint
 from meetings.tests.conftest import NOON
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
@@ -125,7 +126,7 @@ def test_it_cannot_have_taken_place_in_the_future(as_manager: Client, account: A
 
 
 def test_postponing_moves_this_contact_alone(as_manager: Client, account: Account) -> None:
-    cadence = CadenceFactory(account=account, rhythm=Rhythm.WEEKLY, starts_on=date(2027, 3, 8))
+    cadence = CadenceFactory(account=account, rhythm=ContactRhythm.WEEKLY, starts_on=date(2027, 3, 8))
     schedule.plan_ahead(cadence.pk)
     first = cadence.touchpoints.earliest("due_at")
     Touchpoint.objects.update(reminded_at=NOON)
@@ -179,7 +180,7 @@ def test_what_is_settled_is_neither_moved_nor_cancelled(as_manager: Client, peop
 def test_a_settled_contact_lets_its_cadence_plan_the_next(
     as_manager: Client, account: Account, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
-    cadence = CadenceFactory(account=account, rhythm=Rhythm.YEARLY, starts_on=date(2027, 3, 15))
+    cadence = CadenceFactory(account=account, rhythm=ContactRhythm.YEARLY, starts_on=date(2027, 3, 15))
     schedule.plan_ahead(cadence.pk)
     monkeypatch.setattr("celery.app.task.Task.delay", lambda task, *args: task(*args))
     with django_capture_on_commit_callbacks(execute=True):

@@ -1,0 +1,15 @@
+"""What the ground tells the rooms above it; their receivers stand in `<room>/receivers.py`."""
+
+from django.dispatch import Signal
+
+open_matters = Signal()
+"""Which matters of these accounts are open? Sent with `accounts` (a list) and `person` (who gives them, or None).
+
+Each receiver answers with `list[accounts.handing_over.Matter]`.
+"""
+
+handover_accepted = Signal()
+"""Sent with `handover` and `by` in the transaction of the acceptance, once the new assignments are on record.
+
+Received in `meetings`: the cadences promised to the client start.
+"""
