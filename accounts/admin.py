@@ -1,16 +1,21 @@
-"""Users and teams, for administrators. Accounts are worked on in the browser, behind their own gate."""
+"""What administrators edit: users, teams, what we sell, who competes with us; accounts have pages of their own."""
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from accounts import competitor_merge, names
 from accounts.choices import Role
-from accounts.models import Team, User
+from accounts.models import Competitor, Offer, ProductLine, Team, User
 
 admin.site.unregister(Group)
 
@@ -63,3 +68,102 @@ class TeamAdmin(admin.ModelAdmin):
     list_display = ["name", "lead"]
     search_fields = ["name"]
     autocomplete_fields = ["lead"]
+
+
+class OfferInline(admin.TabularInline):
+    model = Offer
+    extra = 1
+    fields = ["name_en", "name_fr", "position", "is_active"]
+
+
+@admin.register(ProductLine)
+class ProductLineAdmin(admin.ModelAdmin):
+    """Lines of what we sell, each with its offers: the rows of every white space."""
+
+    list_display = ["name_en", "name_fr", "position", "is_active"]
+    list_editable = ["position", "is_active"]
+    search_fields = ["name_en", "name_fr"]
+    inlines = [OfferInline]
+
+
+@admin.register(Offer)
+class OfferAdmin(admin.ModelAdmin):
+    list_display = ["name_en", "name_fr", "line", "position", "is_active"]
+    list_editable = ["position", "is_active"]
+    list_filter = ["line", "is_active"]
+    list_select_related = ["line"]
+    search_fields = ["name_en", "name_fr"]
+    autocomplete_fields = ["line"]
+
+
+class CompetitorForm(forms.ModelForm):
+    """A name that is no other competitor's, whatever its accents, case and legal form."""
+
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Competitor
+        fields = ["name", "website"]
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if not names.company(name):
+            raise ValidationError(_("A name has letters or digits."))
+        other = Competitor.objects.of_name(name).exclude(pk=self.instance.pk).first()
+        if other is not None:
+            raise ValidationError(_("%(name)s is on record already; merge the two instead."), params={"name": other})
+        return name
+
+
+class MergeForm(forms.Form):
+    into = forms.ModelChoiceField(label=_("Merge into"), queryset=Competitor.objects.none())
+
+    def __init__(self, *args: Any, competitor: Competitor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = Competitor.objects.exclude(pk=competitor.pk)  # type: ignore[attr-defined]
+
+
+@admin.register(Competitor)
+class CompetitorAdmin(admin.ModelAdmin):
+    """The directory of competitors; two that are one company are merged here."""
+
+    form = CompetitorForm
+    list_display = ["name", "website", "presences_counted", "merge_link"]
+    search_fields = ["name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Competitor]:
+        return super().get_queryset(request).annotate(presence_count=Count("presences"))
+
+    def get_urls(self) -> list[URLPattern]:
+        merge = self.admin_site.admin_view(self.merge)
+        return [path("<int:pk>/merge/", merge, name="accounts_competitor_merge"), *super().get_urls()]
+
+    @admin.display(description=_("stands at clients"), ordering="presence_count")
+    def presences_counted(self, competitor: Any) -> int:
+        return int(competitor.presence_count)
+
+    @admin.display(description=_("merge"))
+    def merge_link(self, competitor: Competitor) -> str:
+        url = reverse("admin:accounts_competitor_merge", args=[competitor.pk])
+        return format_html('<a href="{}">{}</a>', url, _("Merge into another"))
+
+    def merge(self, request: HttpRequest, pk: int) -> HttpResponse:
+        competitor = self.get_object(request, str(pk))
+        if competitor is None:
+            raise Http404
+        if not (self.has_change_permission(request, competitor) and self.has_delete_permission(request, competitor)):
+            raise PermissionDenied
+        form = MergeForm(request.POST or None, competitor=competitor)
+        if request.method == "POST" and form.is_valid():
+            into = form.cleaned_data["into"]
+            competitor_merge.merge(competitor, into=into)
+            messages.success(request, _("%(one)s is now %(other)s.") % {"one": competitor, "other": into})
+            return redirect("admin:accounts_competitor_changelist")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Merge %(name)s") % {"name": competitor},
+            "opts": self.opts,
+            "competitor": competitor,
+            "form": form,
+        }
+        return render(request, "admin/accounts/competitor_merge.html", context)

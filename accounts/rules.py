@@ -78,6 +78,9 @@ for _name in ("accounts.user", "accounts.team", "outbox.message", "outbox.suppre
     for _action in ("view", "add", "change"):
         rules.add_perm(f"{_room}.{_action}_{_model}", is_administrator)
 rules.add_perm("accounts.delete_team", is_administrator)
+for _model in ("productline", "offer", "competitor"):
+    for _action in ("view", "add", "change", "delete"):
+        rules.add_perm(f"accounts.{_action}_{_model}", is_administrator)
 rules.add_perm("outbox.delete_suppression", is_administrator)
 rules.add_perm("outbox.view_attachment", is_administrator)
 rules.add_perm("pghistory.view_events", is_administrator)

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.tests.factories import TeamFactory, UserFactory
 from accounts.tests.people import People, signed_in
+from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
 from scoring.tests.factories import draft
@@ -24,6 +25,9 @@ MAY: dict[str, dict[str, set[str]]] = {
     "administrator": {
         "accounts.user": EVERYTHING - {"delete"},
         "accounts.team": EVERYTHING,
+        "accounts.productline": EVERYTHING,
+        "accounts.offer": EVERYTHING,
+        "accounts.competitor": EVERYTHING,
         "outbox.message": {"changelist", "change", "history"},
         "outbox.suppression": EVERYTHING,
         "pghistory.events": {"changelist"},
@@ -47,6 +51,12 @@ def a_row(name: str) -> Any:
             return UserFactory().pk
         case "accounts.team":
             return TeamFactory().pk
+        case "accounts.productline":
+            return ProductLineFactory().pk
+        case "accounts.offer":
+            return OfferFactory().pk
+        case "accounts.competitor":
+            return CompetitorFactory().pk
         case "outbox.suppression":
             return Suppression.objects.create(address="claire@client.example", reason="asked us to").pk
         case "outbox.message":

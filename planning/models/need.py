@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience, Certainty
 from accounts.models import Account, Contact, Versioned
-from accounts.models.constraints import known, written
+from accounts.models.constraints import graded, known, written
 from accounts.visibility import OfAccountQuerySet
 from planning.choices import Grade, NeedKind
-from planning.models.constraints import audience_known, graded
+from planning.models.constraints import audience_known
 
 
 @pghistory.track()

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
 from accounts.models import Account, Versioned
-from accounts.models.constraints import known, written
+from accounts.models.constraints import graded, has_currency, known, not_negative, written
 from accounts.visibility import OfAccountQuerySet
 from planning.choices import Grade, NeedKind, OpportunityKind, OpportunityState
-from planning.models.constraints import audience_known, graded, not_negative
+from planning.models.constraints import audience_known
 from planning.models.need import Need
 
 LONGEST = 10
@@ -81,11 +81,7 @@ class Opportunity(Versioned):
             graded("effort", name="opportunity_effort_is_from_one_to_five"),
             not_negative("value_for_client_amount", name="value_for_the_client_is_not_negative"),
             not_negative("value_for_us_amount", name="value_for_us_is_not_negative"),
-            models.CheckConstraint(
-                condition=models.Q(currency__regex="^[A-Z]{3}$"),
-                name="opportunity_currency_has_three_letters",
-                violation_error_message=_("A currency has three capital letters, such as EUR."),
-            ),
+            has_currency(name="opportunity_currency_has_three_letters"),
             models.CheckConstraint(
                 condition=models.Q(years__range=(1, LONGEST)),
                 name="opportunity_lasts_one_to_ten_years",

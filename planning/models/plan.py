@@ -16,11 +16,11 @@ from accounts import words
 from accounts.choices import Audience
 from accounts.models import Account, Versioned
 from accounts.models.assignment import prefetch_in_charge
-from accounts.models.constraints import known, written
+from accounts.models.constraints import known, not_negative, written
 from accounts.visibility import OfAccountQuerySet
 from planning import quantities
 from planning.choices import PlanState, ResourceKind, Side
-from planning.models.constraints import audience_known, not_negative
+from planning.models.constraints import audience_known
 from planning.models.freezing import frozen_part, frozen_plan
 from planning.models.opportunity import Opportunity
 
