@@ -48,17 +48,26 @@ def deputises(user: Any, thing: Any) -> bool:
 
 @rules.predicate
 def leads(user: Any, thing: Any) -> bool:
-    """Leads the team of the thing's account; an account without a team is open to every lead."""
+    """Leads the team of the thing's account, or stands in for its absent lead; without a team, every lead does."""
     if thing is None or not is_lead(user):
         return False
     team = thing.account.team
-    return team is None or team.lead_id == user.pk
+    return team is None or team.is_led_by(user)
 
 
 @rules.predicate
 def registered_and_still_owns(user: Any, thing: Any) -> bool:
     """Sales on what it registered, until somebody is in charge of it."""
     return bool(thing is not None and thing.account.registered_by_id == user.pk and not thing.account.in_charge)
+
+
+@rules.predicate
+def looks_after(user: Any, absence: Any) -> bool:
+    """The absent person, the lead of the team, or an administrator; with nothing named, anybody may enter the own."""
+    if absence is None or absence.user_id == user.pk or is_administrator(user):
+        return True
+    team = absence.user.team
+    return bool(is_lead(user) and team is not None and team.is_led_by(user))
 
 
 runs = manages | deputises | leads
@@ -68,6 +77,7 @@ rules.add_perm("accounts.change_account", edits)
 rules.add_perm("accounts.change_contact", edits)
 rules.add_perm("accounts.add_account", is_lead | is_sales)
 rules.add_perm("accounts.assign_account", leads | is_executive)
+rules.add_perm("accounts.change_absence", looks_after)
 rules.add_perm("accounts.import_accounts", is_lead | is_administrator)
 
 rules.add_perm("accounts", is_administrator)

@@ -7,19 +7,23 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Absence, User
 from meetings.models import Touchpoint
 from outbox import posting, rendering
 
 
-def touchpoint_reminder(touchpoint: Touchpoint, *, to: User) -> None:
-    """Remind whoever is in charge of a contact that is due, once for each day it is put on; in their own time."""
+def touchpoint_reminder(touchpoint: Touchpoint, *, to: User, away: Absence | None = None) -> None:
+    """Remind whoever acts for the account of a contact that is due, once for each day it is put on; in their own time.
+
+    `away` is the absence of the manager for whom they act.
+    """
     language = to.language or settings.LANGUAGE_CODE
     site = settings.SITE_URL.rstrip("/")
     context: dict[str, Any] = {
         "touchpoint": touchpoint,
         "account": touchpoint.account,
         "person": to,
+        "away": away,
         "promised": touchpoint.cadence is not None and touchpoint.cadence.promised_to_client,
         "button_url": site + touchpoint.get_absolute_url(),
         "button_label": _("Open the contact"),

@@ -1,6 +1,6 @@
-"""Reminders: each contact that comes due is told of once, to whoever is in charge of the account then."""
+"""Reminders: each contact that comes due is told of once, to whoever acts for the account on that day."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -9,8 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.choices import Charge
-from accounts.models import Assignment, User
+from accounts.duty import Duty, InCharge
 from meetings import mails
 from meetings.models import Touchpoint
 
@@ -46,14 +45,15 @@ def _claim(last: Touchpoint | None) -> list[Touchpoint]:
     return list(held.order_by("due_at", "pk")[:BATCH])
 
 
-def _remind(batch: Iterable[Touchpoint]) -> int:
-    people = _people_in_charge({touchpoint.account_id for touchpoint in batch})
+def _remind(batch: Sequence[Touchpoint]) -> int:
+    duty = _duty(batch)
     reminded = []
     for touchpoint in batch:
-        if (person := people.get(touchpoint.account_id)) is None:
+        then = _in_charge(duty, touchpoint)
+        if then.acting is None or not then.acting.is_active:
             continue
         try:
-            mails.touchpoint_reminder(touchpoint, to=person)
+            mails.touchpoint_reminder(touchpoint, to=then.acting, away=then.away if then.is_covered else None)
         except (ValueError, ZoneInfoNotFoundError):  # one that no mail can carry must not hold up the others
             log.exception("reminder cannot be written", touchpoint=touchpoint.pk)
         else:
@@ -62,11 +62,15 @@ def _remind(batch: Iterable[Touchpoint]) -> int:
     return Touchpoint.objects.filter(pk__in=reminded).update(reminded_at=moment)
 
 
-def _people_in_charge(accounts: set[int]) -> dict[int, User]:
-    """By account, its manager of today, else its deputy; nobody who cannot sign in any more."""
-    charges = Assignment.objects.current().filter(account__in=accounts, user__is_active=True).select_related("user")
-    people: dict[int, User] = {}
-    for charge in charges:
-        if charge.role == Charge.MANAGER or charge.account_id not in people:
-            people[charge.account_id] = charge.user
-    return people
+def _duty(batch: Sequence[Touchpoint]) -> Duty:
+    """Who is in charge today, and on every day that a contact of the batch falls on."""
+    today = timezone.localdate()
+    last = max([today, *(timezone.localdate(touchpoint.due_at) for touchpoint in batch)])
+    return Duty({touchpoint.account_id for touchpoint in batch}, today, last)
+
+
+def _in_charge(duty: Duty, touchpoint: Touchpoint) -> InCharge:
+    """Who is in charge on the day of the contact; today where it is overdue, or where nobody will be on that day."""
+    today = timezone.localdate()
+    then = duty.on(touchpoint.account_id, max(today, timezone.localdate(touchpoint.due_at)))
+    return then if then.acting is not None else duty.on(touchpoint.account_id, today)

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
-from accounts.models import Account, Assignment, User
+from accounts.models import Account, Assignment, Team, User
 from meetings.models import Touchpoint
 
 MINE, TEAM, ALL = "mine", "team", "all"
@@ -38,7 +38,7 @@ def touchpoints_of(user: Any, scope: str) -> Any:
     seen = Touchpoint.objects.visible_to(user)
     if scope == MINE:
         return seen.of_charges_of(user)
-    return seen.filter(account__team__lead=user) if scope == TEAM else seen
+    return seen.filter(account__team__in=Team.objects.led_by(user)) if scope == TEAM else seen
 
 
 def people_in_charge(user: Any) -> QuerySet[User]:

@@ -12,22 +12,23 @@ from planning.models import AccountPlan
 
 
 def plan_submitted(plan: AccountPlan) -> None:
-    """Tell the team's lead that a plan waits; where there is none, or it is the lead's own, the executives."""
+    """Tell the team's lead, or the stand-in while the lead is absent, that a plan waits; else the executives."""
     for person in _who_approve(plan):
         _post("plan_submitted", plan, to=person)
 
 
 def plan_decided(plan: AccountPlan, *, by: User) -> None:
-    """Tell the account's manager, and whoever submitted the plan, that it is approved or sent back, and why."""
-    people = {person.pk: person for person in (plan.account.manager, plan.submitted_by) if person is not None}
+    """Tell who acts for the account, and whoever submitted the plan, that it is approved or sent back, and why."""
+    people = {person.pk: person for person in (plan.account.acting, plan.submitted_by) if person is not None}
     for person in people.values():
         if person != by and person.is_active:
             _post("plan_approved" if plan.is_approved else "plan_sent_back", plan, to=person, by=by)
 
 
 def _who_approve(plan: AccountPlan) -> list[User]:
+    """The lead who is there, else the stand-in; none of them over a plan of their own, nor while away themselves."""
     team = plan.account.team
-    lead = team.lead if team is not None else None
+    lead = team.acting_lead if team is not None else None
     if lead is not None and lead.is_active and lead not in {plan.submitted_by, plan.account.manager}:
         return [lead]
     return list(User.objects.active().filter(role=Role.EXECUTIVE).exclude(pk=plan.submitted_by_id))

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.choices import Charge, Role
-from accounts.models import Account, Assignment
+from accounts.models import Account, Assignment, Team
 from planning.choices import PlanState, Side
 from planning.models import AccountPlan, Milestone, Need
 from planning.progress import Progress
@@ -87,22 +87,22 @@ def _waiting_for(user: Any) -> list[AccountPlan]:
     """In review, and this person may approve them."""
     plans = AccountPlan.objects.waiting().select_related("account", "submitted_by")
     if user.role == Role.LEAD:
-        plans = plans.filter(Q(account__team__lead=user) | Q(account__team=None))
+        plans = plans.filter(Q(account__team__in=Team.objects.led_by(user)) | Q(account__team=None))
     elif user.role != Role.EXECUTIVE:
         return []
     return list(plans.exclude(submitted_by=user).exclude(account__in=_managed_by(user))[:ROWS_SHOWN])
 
 
 def _sent_back_to(user: Any) -> list[AccountPlan]:
-    """Drafts that came back to the one who manages the account or submitted them."""
+    """Drafts that came back to the one who acts for the account or submitted them."""
     back = AccountPlan.objects.visible_to(user).filter(state=PlanState.DRAFT, sent_back_at__isnull=False)
-    mine = back.filter(Q(submitted_by=user) | Q(account__in=_managed_by(user)))
+    mine = back.filter(Q(submitted_by=user) | Q(account__in=Assignment.objects.acted_for_by(user)))
     return list(mine.select_related("account", "sent_back_by").order_by("-sent_back_at")[:ROWS_SHOWN])
 
 
 def _milestones_of(user: Any, until: date) -> list[Milestone]:
-    """Owned by this person; or owned by nobody of us, on an account this person manages, for somebody has to watch."""
+    """Owned by this person; or by nobody of us, on an account this person acts for today, as somebody has to watch."""
     nobodys = Q(user=None) & (Q(obligor=Side.CLIENT) | Q(owner=""))
-    mine = Q(user=user) | (nobodys & Q(objective__plan__account__in=_managed_by(user)))
+    mine = Q(user=user) | (nobodys & Q(objective__plan__account__in=Assignment.objects.acted_for_by(user)))
     rows = Milestone.objects.visible_to(user).of_approved_plans().due_by(until).filter(mine)
     return list(rows.select_related("objective__plan__account", "contact")[:ROWS_SHOWN])

@@ -40,7 +40,7 @@ def send(proposal: Proposal, *, to: Contact, by: User, subject: str, text: str) 
         **vars(mail),
         attachments=[Attachment(proposal.file_name, "application/pdf", content)],
         kind="proposal",
-        reply_to=by.email,
+        reply_to=_answers_go_to(proposal, by=by).email,
         language=to.language,
     )
     if not proposal.is_sent:
@@ -72,6 +72,15 @@ def file_of(proposal: Proposal) -> bytes:
     if hashlib.sha256(content).hexdigest() != proposal.sha256:
         raise ValidationError(_("The file is no longer the one that was made: make it anew."))
     return content
+
+
+def _answers_go_to(proposal: Proposal, *, by: User) -> User:
+    """Whoever sends it; while the account's manager is absent, who acts."""
+    account = proposal.plan.account
+    if account.manager_absent_until is None:
+        return by
+    acting: User = account.acting
+    return acting
 
 
 def _take(proposal: Proposal) -> None:

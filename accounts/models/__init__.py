@@ -1,3 +1,4 @@
+from accounts.models.absence import Absence
 from accounts.models.account import Account, Figure, Identifier
 from accounts.models.assignment import Assignment
 from accounts.models.checklist import ChecklistItem, ChecklistTemplate
@@ -22,6 +23,7 @@ from accounts.models.wallet import Wallet, WalletPart
 from accounts.models.white_space import WhiteSpaceBasis, WhiteSpaceCell
 
 __all__ = [
+    "Absence",
     "Account",
     "Assignment",
     "BuyingCentreMember",

@@ -1,5 +1,6 @@
 """Client companies, what identifies them and their figures."""
 
+from datetime import date
 from typing import Any, Self
 
 import pghistory
@@ -9,12 +10,13 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Upper
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property  # the one that prefetching to an attribute knows
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names, words
 from accounts.choices import AccountStatus, Charge, FigureKind, IdentifierKind, Language, Role
-from accounts.models.assignment import Assignment, prefetch_in_charge
+from accounts.models.assignment import Assignment, prefetch_in_charge, who_acts
 from accounts.models.handover import Handover
 from accounts.models.team import Team
 from accounts.models.versioned import Versioned
@@ -30,8 +32,9 @@ class AccountQuerySet(models.QuerySet["Account"]):
     def visible_to(self, user: Any) -> Self:
         """Accounts `user` may know of: the one gate for sets (design, section 4).
 
-        Executives and administrators see all; a lead sees the team's and those no team has yet; managers and
-        deputies those they are in charge of today, or are offered in a handover; sales those it registered.
+        Executives and administrators see all; a lead sees the team's, those no team has yet, and those of the team
+        of an absent lead it stands in for; managers and deputies those they are in charge of today, or are offered
+        in a handover; sales those it registered.
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
@@ -40,7 +43,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         seen = models.Q(pk__in=Assignment.objects.accounts_of(user))
         seen |= models.Q(pk__in=Handover.objects.shown_to(user).values("account"))
         if user.role == Role.LEAD:
-            seen |= models.Q(team__in=Team.objects.filter(lead=user)) | models.Q(team=None)
+            seen |= models.Q(team__in=Team.objects.led_by(user)) | models.Q(team=None)
         if user.role == Role.SALES:
             seen |= models.Q(registered_by=user)
         return self.filter(seen)
@@ -155,7 +158,7 @@ class Account(Versioned):
     @cached_property
     def in_charge(self) -> list[Assignment]:
         """Assignments of today, manager first."""
-        return list(self.assignments.current().select_related("user").order_by("-role"))
+        return list(self.assignments.in_charge_on(timezone.localdate()))
 
     def person_in_charge(self, charge: str) -> Any:
         """The user who is the account's manager or deputy today, or None."""
@@ -168,6 +171,21 @@ class Account(Versioned):
     @property
     def deputy(self) -> Any:
         return self.person_in_charge(Charge.DEPUTY)
+
+    @property
+    def acting(self) -> Any:
+        """Who acts today: the manager, or the deputy while the manager is absent and the deputy is not. Or None."""
+        return who_acts(self.in_charge)
+
+    @property
+    def manager_absent_until(self) -> date | None:
+        """The last day of the absence on which the manager is today; None where present."""
+        return next((one.absent_until for one in self.in_charge if one.role == Charge.MANAGER), None)
+
+    @property
+    def is_uncovered(self) -> bool:
+        """Whether the manager is away today and nobody acts in the meantime."""
+        return self.manager_absent_until is not None and self.acting == self.manager
 
 
 @pghistory.track()

@@ -1,6 +1,7 @@
 """Who is in charge of an account, and from when to when."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any, Self
 
 import pghistory
@@ -27,6 +28,23 @@ class AssignmentQuerySet(OfAccountQuerySet):
     def to_come(self) -> Self:
         """Assignments that hold today or on a later day."""
         return self.filter(models.Q(period__endswith=None) | models.Q(period__endswith__gt=timezone.localdate()))
+
+    def with_absence(self, day: date) -> Self:
+        """Each with its person, and in `absence_ends` the day on which that person, away on `day`, is back."""
+        away = models.FilteredRelation("user__absences", condition=models.Q(user__absences__period__contains=day))
+        return self.select_related("user").alias(away=away).annotate(absence_ends=models.F("away__period__endswith"))
+
+    def in_charge_on(self, day: date) -> Self:
+        """Who is in charge on a day, the manager first, each with its absence."""
+        return self.on(day).with_absence(day).order_by("-role", "pk")
+
+    def acted_for_by(self, user: Any) -> models.QuerySet[Any, Any]:
+        """Numbers of the accounts for which `user` acts today: managed, or taken over while the manager is away."""
+        managers = self.model.objects.current().filter(account=models.OuterRef("account"), role=Charge.MANAGER)
+        away = managers.filter(user__absences__period__contains=timezone.localdate())
+        held = self.current().filter(user=user)
+        takes_over = models.Q(role=Charge.DEPUTY) & models.Exists(away)
+        return held.filter(models.Q(role=Charge.MANAGER) | takes_over).values("account")
 
     def accounts_of(self, user: Any, *, role: str = "") -> models.QuerySet[Any, Any]:
         """Numbers of the accounts `user` is in charge of today, as `role` (a `Charge`) or in any."""
@@ -78,6 +96,8 @@ class Assignment(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("assigned by"), null=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    absence_ends: date | None = None  # the day the person is back, where away: set by `with_absence`
+
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
@@ -103,7 +123,27 @@ class Assignment(models.Model):
     def __str__(self) -> str:
         return f"{self.user}, {self.get_role_display()}"
 
+    @property
+    def absent_until(self) -> date | None:
+        """The last day on which the person is away; None where present. Known to what `with_absence` fetched."""
+        return self.absence_ends - timedelta(days=1) if self.absence_ends is not None else None
+
 
 def prefetch_in_charge(path: str = "assignments") -> models.Prefetch:
-    """For lists: who is in charge today, at the end of `path`, so that `manager` and `deputy` cost no query a row."""
-    return models.Prefetch(path, Assignment.objects.current().select_related("user"), to_attr="in_charge")
+    """For lists: who is in charge today, at the end of `path`, so that `manager`, `deputy` and `acting` cost no query
+    a row."""
+    return models.Prefetch(path, Assignment.objects.in_charge_on(timezone.localdate()), to_attr="in_charge")
+
+
+def who_acts(charges: Iterable[Assignment]) -> Any:
+    """Of those in charge of an account on a day, the person who acts: the manager, else the deputy.
+
+    Somebody away acts only where the other is away too or missing, and nobody who may not sign in while another may.
+    None where nobody is in charge. The assignments come `with_absence` of that day.
+    """
+
+    def place(charge: Assignment) -> tuple[bool, bool, bool]:
+        return (not charge.user.is_active, charge.absence_ends is not None, charge.role != Charge.MANAGER)
+
+    first = min(charges, key=place, default=None)
+    return first.user if first is not None else None

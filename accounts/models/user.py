@@ -25,6 +25,16 @@ class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> "UserQuerySet":
         return self.filter(is_active=True)
 
+    def visible_to(self, user: Any) -> "UserQuerySet":
+        """Colleagues whose work `user` looks after: all for executives and administrators, a lead's team, oneself."""
+        if user.sees_everything:
+            return self.all()
+        return self.filter(models.Q(pk=user.pk) | models.Q(team__in=Team.objects.led_by(user)))
+
+    def who_may_stand_in(self) -> "UserQuerySet":
+        """People who can approve in the place of an absent lead."""
+        return self.active().filter(role__in=[Role.LEAD, Role.EXECUTIVE])
+
     def who_may_be_in_charge(self) -> "UserQuerySet":
         """People an account can be given to: managers and leads; nobody who sells."""
         return self.active().filter(role__in=[Role.MANAGER, Role.LEAD])
@@ -74,6 +84,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("language"), max_length=2, choices=Language, blank=True, help_text=_("Empty: the browser's language.")
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Paris", choices=time_zone_choices)
+    weekly_contact_hours = models.DecimalField(
+        _("hours a week for contacts"),
+        max_digits=3,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text=_("What the load board holds promised contacts against. Empty: not stated."),
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
 
@@ -90,6 +108,12 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_is_lower_case"),
             models.CheckConstraint(condition=models.Q(is_superuser=False), name="nobody_stands_above_the_rules"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(weekly_contact_hours=None)
+                | models.Q(weekly_contact_hours__gt=0, weekly_contact_hours__lte=80),
+                name="contacts_fill_at_most_80_hours_a_week",
+                violation_error_message=_("State more than 0 and at most 80 hours a week, or leave it empty."),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -113,6 +137,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """May open the Django admin: executives for the criteria, administrators for the rest."""
         return self.role in {Role.EXECUTIVE, Role.ADMINISTRATOR}
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the person is away today."""
+        return bool(self.absences.current().exists())
 
     @property
     def sees_everything(self) -> bool:

@@ -1,5 +1,6 @@
 """Rows of the ground for tests."""
 
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from accounts import models
 from accounts.choices import Aspect, Charge, ChecklistKind, ContactRhythm, ContactWay, HandoverSide, HandoverState, Role
+from accounts.models.absence import days
 
 PASSWORD = "correct horse battery"
 
@@ -69,6 +71,16 @@ class AssignmentFactory(factory.django.DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     role = Charge.MANAGER
     period = factory.LazyFunction(lambda: (timezone.localdate(), None))
+
+
+class AbsenceFactory(factory.django.DjangoModelFactory):
+    """Somebody away today and tomorrow."""
+
+    class Meta:
+        model = models.Absence
+
+    user = factory.SubFactory(UserFactory)
+    period = factory.LazyFunction(lambda: days(timezone.localdate(), timezone.localdate() + timedelta(days=1)))
 
 
 class ContactFactory(factory.django.DjangoModelFactory):
