@@ -40,6 +40,34 @@ class AccountStatus(models.TextChoices):
     FORMER = "former", pgettext_lazy("account", "Former client")
 
 
+class FormerReason(models.TextChoices):
+    """Why a client is one no more."""
+
+    COMPETITOR = "competitor", _("Went to a competitor")
+    NO_NEED = "no_need", _("Has no need any more")
+    ABSORBED = "absorbed", _("Merged with or bought by another company")
+    CLOSED = "closed", _("Closed down")
+    OUR_DECISION = "our_decision", _("We ended the relationship")
+    OTHER = "other", _("Another reason")
+
+
+class AddressKind(models.TextChoices):
+    HEADQUARTERS = "headquarters", _("Headquarters")
+    BILLING = "billing", _("Billing")
+    DELIVERY = "delivery", _("Delivery")
+    SITE = "site", _("Site")
+
+
+class FreeKind(models.TextChoices):
+    """What a field that an administrator defined may hold."""
+
+    TEXT = "text", _("Text")
+    NUMBER = "number", _("Number")
+    DATE = "date", _("Date")
+    YES_NO = "yes_no", _("Yes or no")
+    CHOICE = "choice", _("Choice from a list")
+
+
 class Charge(models.TextChoices):
     """In what capacity somebody is in charge of an account."""
 

@@ -32,6 +32,13 @@ def vector(*fields: str, also: Sequence[str] = ()) -> models.Func:
     )
 
 
+def folded(field: str) -> models.Func:
+    """The text `field` as `names.fold` writes it, made by PostgreSQL: for columns and indexes of its own."""
+    return models.Func(
+        field, output_field=models.TextField(), template=rf"btrim(regexp_replace({_FOLDED}, '\s+', ' ', 'g'))"
+    )
+
+
 def _weighed(fields: Sequence[str], weight: str) -> models.Func:
     return models.Func(
         *fields,

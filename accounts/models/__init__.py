@@ -1,11 +1,15 @@
 from accounts.models.absence import Absence
-from accounts.models.account import Account, Figure, Identifier
+from accounts.models.account import Account
+from accounts.models.address import Address
 from accounts.models.assignment import Assignment
 from accounts.models.checklist import ChecklistItem, ChecklistTemplate
 from accounts.models.competition import ClientCompetitor, Competitor, CompetitorJudgement, CompetitorPresence
 from accounts.models.contact import Contact
+from accounts.models.figure import Figure
+from accounts.models.free_field import FreeField, FreeFieldOption
 from accounts.models.handover import Handover, TransferBatch
 from accounts.models.handover_part import HandoverCheck, HandoverMatter, HandoverPromise
+from accounts.models.identifier import Identifier
 from accounts.models.import_run import ImportRun, ImportState, ReportedRow, StagedRow, Verdict
 from accounts.models.introduction import (
     HandoverIntroduction,
@@ -15,7 +19,10 @@ from accounts.models.introduction import (
 )
 from accounts.models.offer import Offer, ProductLine
 from accounts.models.profile import ProfileAspect
+from accounts.models.sector import Sector
+from accounts.models.tag import Tag, Tagging
 from accounts.models.team import Team
+from accounts.models.trading_name import TradingName
 from accounts.models.unit import BuyingCentreMember, Unit
 from accounts.models.user import User
 from accounts.models.versioned import Versioned
@@ -25,6 +32,7 @@ from accounts.models.white_space import WhiteSpaceBasis, WhiteSpaceCell
 __all__ = [
     "Absence",
     "Account",
+    "Address",
     "Assignment",
     "BuyingCentreMember",
     "ChecklistItem",
@@ -35,6 +43,8 @@ __all__ = [
     "CompetitorPresence",
     "Contact",
     "Figure",
+    "FreeField",
+    "FreeFieldOption",
     "Handover",
     "HandoverCheck",
     "HandoverIntroduction",
@@ -50,8 +60,12 @@ __all__ = [
     "ProductLine",
     "ProfileAspect",
     "ReportedRow",
+    "Sector",
     "StagedRow",
+    "Tag",
+    "Tagging",
     "Team",
+    "TradingName",
     "TransferBatch",
     "Unit",
     "User",

@@ -1,26 +1,28 @@
-"""Client companies, what identifies them and their figures."""
+"""Client companies."""
 
 from datetime import date
 from typing import Any, Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property  # the one that prefetching to an attribute knows
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names, words
-from accounts.choices import AccountStatus, Charge, FigureKind, IdentifierKind, Language, Role
+from accounts.choices import AccountStatus, Charge, FormerReason, Language, Role
 from accounts.models.assignment import Assignment, prefetch_in_charge, who_acts
+from accounts.models.constraints import known
 from accounts.models.handover import Handover
+from accounts.models.sector import Sector
+from accounts.models.tag import Tag
 from accounts.models.team import Team
 from accounts.models.versioned import Versioned
-from accounts.visibility import OfAccountQuerySet
 
 
 def words_to_find(*texts: str | None) -> str:
@@ -50,11 +52,27 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def for_list(self) -> Self:
         """What a list shows of each account, in a constant number of queries."""
-        return self.select_related("team").prefetch_related(prefetch_in_charge())
+        return self.select_related("team", "standard_sector__top").prefetch_related(prefetch_in_charge())
 
     def of_like_name(self, name: str) -> Self:
-        """Accounts of this name, whatever the accents, the case and the legal form at its end."""
-        return self.filter(folded_name__in=names.spellings(name))
+        """Accounts of this name, legal name or trading name, whatever the accents, the case and the legal form."""
+        spelt = names.spellings(name)
+        ways = Account.objects.order_by()
+        by_legal_name = ways.alias(folded_legal_name=words.folded("legal_name")).filter(folded_legal_name__in=spelt)
+        by_trading_name = ways.filter(trading_names__folded_name__in=spelt)
+        like = ways.filter(folded_name__in=spelt).values("pk")  # a union, so that each is answered by its own index
+        return self.filter(pk__in=like.union(by_legal_name.values("pk"), by_trading_name.values("pk")))
+
+    def in_sector(self, code: str) -> Self:
+        """Accounts of an entry of the standard list, or of any part of it."""
+        return self.filter(standard_sector__code__startswith=code)
+
+    def tagged(self, *tags: Any) -> Self:
+        """Accounts that bear every one of these tags."""
+        bearing = self
+        for tag in tags:
+            bearing = bearing.filter(pk__in=tag.taggings.values("account"))
+        return bearing
 
     def search(self, text: str) -> Self:
         """Accounts of which every word of `text` begins a word of the name, identifiers or place; folded."""
@@ -66,6 +84,25 @@ class AccountQuerySet(models.QuerySet["Account"]):
         first = models.Case(models.When(begins, then=0), default=1)
         found = words.best_first(self, text, within=models.F("search"), then=["name", "pk"])
         return found.order_by(first, *found.query.order_by)
+
+
+# A parent below the account, at any depth, would close a loop. Two people who hang two accounts below each other at one
+# moment would both see a tree: so changes of parents are made one after the other. A new account has nothing below it.
+NO_ACCOUNT_IS_ABOVE_ITSELF = """
+    PERFORM pg_advisory_xact_lock(hashtext('accounts.parents'));
+    IF EXISTS (
+        WITH RECURSIVE above (id) AS (
+            SELECT NEW.parent_id
+            UNION
+            SELECT a.parent_id FROM accounts_account a JOIN above ON a.id = above.id WHERE a.parent_id IS NOT NULL
+        )
+        SELECT FROM above WHERE id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'an account cannot be above itself'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'no_account_is_above_itself';
+    END IF;
+    RETURN NEW;
+"""
 
 
 @pghistory.track(exclude=["search", "search_text", "folded_name"])
@@ -86,6 +123,19 @@ class Account(Versioned):
         on_delete=models.PROTECT,
         related_name="subsidiaries",
     )
+    former_on = models.DateField(_("former client since"), null=True, blank=True)
+    former_reason = models.CharField(
+        _("why"), max_length=20, choices=FormerReason, blank=True, default="", db_default=""
+    )
+    former_note = models.CharField(_("how it came"), max_length=300, blank=True, default="", db_default="")
+    standard_sector = models.ForeignKey(
+        Sector,
+        verbose_name=_("sector (GICS)"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="accounts",
+    )
     sector = models.CharField(_("sector"), max_length=100, blank=True)
     industry = models.CharField(_("industry"), max_length=150, blank=True)
     headquarters = models.CharField(_("headquarters"), max_length=200, blank=True)
@@ -93,6 +143,12 @@ class Account(Versioned):
     website = models.URLField(_("website"), blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=Language, default=Language.ENGLISH, help_text=_("What goes to the client.")
+    )
+    tags = models.ManyToManyField(
+        Tag, verbose_name=_("tags"), through="accounts.Tagging", related_name="accounts", blank=True
+    )
+    free_values = models.JSONField(
+        _("free fields"), default=dict, db_default=models.Value({}, models.JSONField()), blank=True, editable=False
     )
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -124,12 +180,37 @@ class Account(Versioned):
                 condition=models.Q(parent=None) | ~models.Q(parent=models.F("pk")), name="account_is_not_its_own_parent"
             ),
             models.CheckConstraint(condition=models.Q(status__in=AccountStatus.values), name="account_status_is_known"),
+            known("former_reason", ["", *FormerReason.values], name="account_former_reason_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(status=AccountStatus.FORMER)
+                | models.Q(former_on=None, former_reason="", former_note=""),
+                name="only_a_former_client_left",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    models.lookups.Exact(
+                        models.Func("free_values", function="jsonb_typeof", output_field=models.TextField()),
+                        models.Value("object"),
+                    )
+                ),
+                name="free_values_are_by_field",
+            ),
         ]
         indexes = [
             models.Index(fields=["name", "id"], name="account_by_name"),
             models.Index(fields=["team", "name"], name="account_by_team"),
             models.Index(fields=["folded_name"], name="account_by_folded_name"),
+            models.Index(words.folded("legal_name"), name="account_by_folded_legal_name"),
             GinIndex(fields=["search"], name="account_by_words"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="no_account_is_above_itself",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("parent_id"),
+                condition=pgtrigger.Condition("NEW.parent_id IS NOT NULL"),
+                func=NO_ACCOUNT_IS_ABOVE_ITSELF,
+            )
         ]
 
     def __str__(self) -> str:
@@ -137,18 +218,52 @@ class Account(Versioned):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded_name = names.fold(self.name)
+        self._agree()
         self.search_text = self.words_to_find()
         if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "folded_name", "search_text"}
+            also = {"folded_name", "search_text"}
+            also |= {"sector", "industry"} if "standard_sector" in fields else set()
+            also |= {"former_on", "former_reason", "former_note"} if "status" in fields else set()
+            kwargs["update_fields"] = {*fields, *also}
         super().save(*args, **kwargs)
+
+    def _agree(self) -> None:
+        """Let what follows from another field follow: the words of a sector of the list, the end of a client."""
+        if self.standard_sector is not None:
+            self.sector = self.standard_sector.sector.name_en
+            if self.standard_sector.level > 1:
+                self.industry = self.standard_sector.name_en
+        if self.status != AccountStatus.FORMER:
+            self.former_on, self.former_reason, self.former_note = None, "", ""
 
     def words_to_find(self) -> str:
         """The folded words by which search finds the account."""
-        known_as = self.identifiers.values_list("value", flat=True) if self.pk else []
-        return words_to_find(self.name, self.legal_name, self.headquarters, self.industry, *known_as)
+        known_as: list[str] = []
+        if self.pk:
+            known_as = [
+                *self.identifiers.values_list("value", flat=True),
+                *self.trading_names.values_list("name", flat=True),
+            ]
+        sector = self.standard_sector.words if self.standard_sector else ""
+        return words_to_find(self.name, self.legal_name, self.headquarters, self.industry, sector, *known_as)
+
+    def refresh_words(self) -> None:
+        """Let search find the account by the identifiers and trading names it has now."""
+        Account.objects.filter(pk=self.pk).update(search_text=self.words_to_find())
 
     def get_absolute_url(self) -> str:
         return reverse("account_page", args=[self.pk])
+
+    @property
+    def sector_name(self) -> str:
+        """The sector in the reader's language where the standard list knows it, else as the source states it."""
+        return self.standard_sector.sector.name if self.standard_sector else self.sector
+
+    @property
+    def industry_name(self) -> str:
+        """What the account does within its sector, as narrowly as is known; "" for unknown."""
+        listed = self.standard_sector
+        return listed.name if listed and listed.level > 1 else self.industry
 
     @property
     def account(self) -> "Account":
@@ -186,55 +301,3 @@ class Account(Versioned):
     def is_uncovered(self) -> bool:
         """Whether the manager is away today and nobody acts in the meantime."""
         return self.manager_absent_until is not None and self.acting == self.manager
-
-
-@pghistory.track()
-class Identifier(models.Model):
-    """A number or symbol under which others know the account; each belongs to one account only."""
-
-    account = models.ForeignKey(
-        Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="identifiers"
-    )
-    kind = models.CharField(_("kind"), max_length=10, choices=IdentifierKind)
-    value = models.CharField(_("value"), max_length=64)
-
-    objects = OfAccountQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("identifier")
-        verbose_name_plural = _("identifiers")
-        ordering = ["kind", "value"]
-        constraints = [
-            models.UniqueConstraint("kind", Upper("value"), name="identifier_belongs_to_one_account"),
-            models.CheckConstraint(condition=~models.Q(value=""), name="identifier_has_a_value"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.value}"
-
-
-@pghistory.track()
-class Figure(models.Model):
-    """A figure of the account for a year; unknown is no row, never zero."""
-
-    account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="figures")
-    kind = models.CharField(_("kind"), max_length=20, choices=FigureKind)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, help_text=_("Empty: not stated."))
-    amount = models.DecimalField(_("amount"), max_digits=24, decimal_places=6)
-    currency = models.CharField(_("currency"), max_length=3, blank=True)
-    source = models.CharField(_("source"), max_length=200, blank=True)
-
-    objects = OfAccountQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("figure")
-        verbose_name_plural = _("figures")
-        ordering = ["kind", "-year"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["account", "kind", "year"], nulls_distinct=False, name="one_figure_per_kind_and_year"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.amount} {self.currency}".strip()
