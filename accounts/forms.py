@@ -1,10 +1,9 @@
-"""Forms of the ground: accounts, assignments, contacts, the profile."""
+"""Forms of the ground: accounts, assignments, the profile, imports. People have theirs in `contact_forms`."""
 
 from abc import abstractmethod
 from datetime import date, timedelta
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -12,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names
-from accounts.alike import Alike, alike_accounts, alike_contacts
+from accounts.alike import Alike, alike_accounts
 from accounts.choices import Certainty, Charge
 from accounts.imports import reading
 from accounts.imports.faults import Fault
 from accounts.imports.layouts import FIELDS, apply_choices
 from accounts.imports.wording import field_called, field_label
-from accounts.models import Account, Contact, ImportRun, ProfileAspect, Team, User
+from accounts.models import Account, ImportRun, ProfileAspect, Team, User
 from ui.forms import Form, ModelForm
 
 MEGABYTE = 1024 * 1024
@@ -128,48 +127,6 @@ class AssignmentForm(Form):
         return day
 
 
-class ContactForm(OverrulableForm):
-    watched = "email"
-    another_label = _("It is another person")
-
-    class Meta:
-        model = Contact
-        fields = [
-            "first_name", "last_name", "job_title", "department", "email", "phone", "language", "reports_to",
-            "opted_out_on",
-        ]  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        colleagues = self.instance.account.contacts.all()
-        self.fields["reports_to"].queryset = colleagues.exclude(pk=self.instance.pk)
-        self.fields["reports_to"].empty_label = _("Nobody, or not known")
-
-    def alike_url(self) -> str:
-        if self.instance.pk:
-            return reverse("accounts:contact_edit_alike", args=[self.instance.pk])
-        return reverse("accounts:contact_add_alike", args=[self.instance.account_id])
-
-    def look_alike(self, text: str) -> Alike | None:
-        if text.casefold() == (self.initial.get("email") or "").casefold():
-            return None
-        return alike_contacts(text, contact=self.instance)
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        self.refuse_to_come("opted_out_on")
-        return self.cleaned_data
-
-    def clean_phone(self) -> str:
-        return international_phone(self.cleaned_data["phone"])
-
-    def clean_reports_to(self) -> Contact | None:
-        boss = self.cleaned_data["reports_to"]
-        if boss is not None and self.instance.pk and self.instance in [boss, *boss.chain_of_command()]:
-            raise ValidationError(_("%(boss)s already reports to this person."), params={"boss": boss})
-        return boss
-
-
 class FactForm(ModelForm):
     """Over something assumed or confirmed: by a contact of the account, on a day that has come."""
 
@@ -192,19 +149,6 @@ class ProfileAspectForm(FactForm):
         model = ProfileAspect
         fields = ["text", "audience", "certainty", "told_by", "told_on"]
         widgets = {"text": forms.Textarea(attrs={"rows": 14})}
-
-
-def international_phone(text: str) -> str:
-    """The number in international form, "+33 1 42 68 53 00". Raises ValidationError for what is none."""
-    if not text:
-        return ""
-    try:
-        number = phonenumbers.parse(text, None)
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
-        raise ValidationError(_("Write the number with its country code, such as +33 1 42 68 53 00."))
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 class ImportForm(Form):

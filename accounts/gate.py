@@ -50,7 +50,7 @@ def fetch(user: Any, model: type[Row], pk: Any, perm: str | None = None, *, lock
     """
     rows = model.objects.visible_to(user)  # type: ignore[attr-defined]
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)  # others may go on pointing to it
     row = rows.filter(pk=pk).first()
     if row is None:
         raise Http404(_("There is nothing here that you may see."))

@@ -75,6 +75,8 @@ edits = runs | (is_sales & registered_and_still_owns)
 
 rules.add_perm("accounts.change_account", edits)
 rules.add_perm("accounts.change_contact", edits)
+rules.add_perm("accounts.export_contact", edits | is_executive | is_administrator)
+rules.add_perm("accounts.erase_contact", leads | is_executive | is_administrator)
 rules.add_perm("accounts.add_account", is_lead | is_sales)
 rules.add_perm("accounts.assign_account", leads | is_executive)
 rules.add_perm("accounts.change_absence", looks_after)

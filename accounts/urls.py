@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts.views import account, contact, import_run, profile
+from accounts.views import account, contact, import_run, profile, stakeholder
 
 app_name = "accounts"
 
@@ -17,6 +17,12 @@ below_account = [
     path("contacts/add/alike/", contact.contact_add_alike, name="contact_add_alike"),
     path("profile/", profile.profile, name="profile"),
     path("profile/<slug:aspect>/edit/", profile.profile_edit, name="profile_edit"),
+]
+of_contact = [
+    path("", stakeholder.contact_detail, name="contact_detail"),
+    path("edit/", contact.contact_edit, name="contact_edit"),
+    path("edit/alike/", contact.contact_edit_alike, name="contact_edit_alike"),
+    path("judge/<slug:kind>/", stakeholder.contact_judge, name="contact_judge"),
 ]
 imports = [
     path("", import_run.import_list, name="import_list"),
@@ -34,6 +40,5 @@ urlpatterns = [
     path("accounts/<int:pk>/", include(of_account)),
     path("accounts/<int:account_pk>/", include(below_account)),
     path("imports/", include(imports)),
-    path("contacts/<int:pk>/edit/", contact.contact_edit, name="contact_edit"),
-    path("contacts/<int:pk>/edit/alike/", contact.contact_edit_alike, name="contact_edit_alike"),
+    path("contacts/<int:pk>/", include(of_contact)),
 ]

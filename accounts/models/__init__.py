@@ -20,6 +20,7 @@ from accounts.models.introduction import (
 from accounts.models.offer import Offer, ProductLine
 from accounts.models.profile import ProfileAspect
 from accounts.models.sector import Sector
+from accounts.models.stakeholder import StakeholderJudgement
 from accounts.models.tag import Tag, Tagging
 from accounts.models.team import Team
 from accounts.models.trading_name import TradingName
@@ -62,6 +63,7 @@ __all__ = [
     "ReportedRow",
     "Sector",
     "StagedRow",
+    "StakeholderJudgement",
     "Tag",
     "Tagging",
     "Team",

@@ -93,6 +93,17 @@ class ContactFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"contact{n}@client.example")
 
 
+class StakeholderJudgementFactory(factory.django.DjangoModelFactory):
+    """High influence, judged today."""
+
+    class Meta:
+        model = models.StakeholderJudgement
+
+    contact = factory.SubFactory(ContactFactory)
+    kind = "influence"
+    values = ["4"]
+
+
 class ImportRunFactory(factory.django.DjangoModelFactory):
     """A checked import of one new company."""
 

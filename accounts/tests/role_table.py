@@ -12,6 +12,10 @@ def leads_import(account: Account) -> list[int]:
     return [ImportRunFactory(by=account.team and account.team.lead).pk]
 
 
+def a_contact(account: Account) -> list[int]:
+    return [ContactFactory(account=account).pk]
+
+
 PAGES = {
     "accounts:account_list": Page(),
     "accounts:account_add": Page("lead sales"),
@@ -21,9 +25,13 @@ PAGES = {
     "accounts:account_assign": Page("lead executive", the_account),
     "accounts:contact_list": Page(arguments=the_account),
     "accounts:contact_add": Page(RUNNERS, the_account),
-    "accounts:contact_edit": Page(RUNNERS, lambda account: [ContactFactory(account=account).pk]),
+    "accounts:contact_detail": Page(arguments=a_contact),
+    "accounts:contact_judge": Page(
+        RUNNERS, lambda account: [*a_contact(account), "influence"], method="POST", data={"influence-values": "4"}
+    ),
+    "accounts:contact_edit": Page(RUNNERS, a_contact),
     "accounts:contact_add_alike": Page(RUNNERS, the_account),
-    "accounts:contact_edit_alike": Page(RUNNERS, lambda account: [ContactFactory(account=account).pk]),
+    "accounts:contact_edit_alike": Page(RUNNERS, a_contact),
     "accounts:profile": Page(arguments=the_account),
     "accounts:profile_edit": Page(RUNNERS, lambda account: [account.pk, "goals"]),
     "accounts:import_list": Page(IMPORTERS),

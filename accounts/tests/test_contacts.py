@@ -16,6 +16,7 @@ from outbox.models import Suppression
 PERSON = {
     "first_name": "Anne", "last_name": "Müller", "job_title": "Buyer", "department": "Purchasing",
     "email": "Anne.Mueller@client.example", "phone": "+33142685300", "language": "fr",
+    "affiliation": "client",
 }  # fmt: skip
 QUERIES_OF_THE_PAGE = 7
 
@@ -23,10 +24,10 @@ QUERIES_OF_THE_PAGE = 7
 def test_a_contact_is_added_and_drawn_below_whom_it_reports_to(account: Account, as_manager: Client) -> None:
     boss = ContactFactory(account=account, first_name="Zoe", last_name="Zimmer")
     answer = as_manager.post(f"/accounts/{account.pk}/contacts/add/", {**PERSON, "reports_to": boss.pk})
-    assert answer["Location"] == f"/accounts/{account.pk}/contacts/"
     anne = Contact.objects.get(last_name="Müller")
+    assert answer["Location"] == f"/contacts/{anne.pk}/"
     assert (anne.phone, anne.reports_to, anne.language) == ("+33 1 42 68 53 00", boss, "fr")
-    page = as_manager.get(answer["Location"])
+    page = as_manager.get(f"/accounts/{account.pk}/contacts/")
     assert [(str(line.contact), line.depth) for line in page.context["lines"]] == [
         ("Zoe Zimmer", 0),
         ("Anne Müller", 1),
@@ -82,7 +83,7 @@ def test_nobody_reports_to_itself_or_to_another_company(account: Account, people
         return page.context["form"].errors["reports_to"]
 
     assert fault(low) == ["Claire Low already reports to this person."]
-    no_choice = ["Select a valid choice. That choice is not one of the available choices."]
+    no_choice = ["This person is not a contact of the account."]
     assert fault(top) == no_choice
     assert fault(stranger) == no_choice
 

@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import gate, opt_out, rules
-from accounts.forms import ContactForm
+from accounts.contact_forms import ContactForm
 from accounts.gate import authorize
 from accounts.models import Account, Contact
 from accounts.reporting_lines import reporting_lines
@@ -29,7 +30,7 @@ def contact_add(request: HttpRequest, account_pk: int) -> HttpResponse:
         opt_out.heed(contact, was_out=False)
         messages.success(request, _("%(contact)s is added.") % {"contact": contact})
         return redirect(contact)
-    context = {"account": account, "form": form, "cancel_url": form.instance.get_absolute_url()}
+    context = {"account": account, "form": form, "cancel_url": reverse("accounts:contact_list", args=[account.pk])}
     return render(request, "accounts/contact_add.html", context)
 
 
