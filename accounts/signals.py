@@ -13,3 +13,9 @@ handover_accepted = Signal()
 
 Received in `meetings`: the cadences promised to the client start.
 """
+
+accounts_merged = Signal()
+"""Two accounts became one, or a merge was undone: sent with `kept` and `absorbed` in that transaction.
+
+Received in `scoring`: both are scored again.
+"""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts.views import account, contact, import_run, profile, stakeholder
+from accounts.views import account, contact, import_run, merge, profile, stakeholder
 
 app_name = "accounts"
 
@@ -10,6 +10,8 @@ of_account = [
     path("edit/", account.account_edit, name="account_edit"),
     path("edit/alike/", account.account_edit_alike, name="account_edit_alike"),
     path("assign/", account.account_assign, name="account_assign"),
+    path("merge/", merge.merge_choose, name="merge_choose"),
+    path("merge/<int:other>/", merge.merge_add, name="merge_add"),
 ]
 below_account = [
     path("contacts/", contact.contact_list, name="contact_list"),
@@ -39,6 +41,8 @@ urlpatterns = [
     path("accounts/add/alike/", account.account_add_alike, name="account_add_alike"),
     path("accounts/<int:pk>/", include(of_account)),
     path("accounts/<int:account_pk>/", include(below_account)),
+    path("merges/<int:pk>/", merge.merge_detail, name="merge_detail"),
+    path("merges/<int:pk>/undo/", merge.merge_undo, name="merge_undo"),
     path("imports/", include(imports)),
     path("contacts/<int:pk>/", include(of_contact)),
 ]

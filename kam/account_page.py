@@ -1,22 +1,30 @@
 """The account's own page: what every room knows of it, side by side."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import completeness, gate, rules
+from accounts import completeness, gate, merging, rules
 from accounts.choices import Aspect
 from accounts.gate import authorize
 from accounts.models import Account
+from accounts.models.merge import UNDOABLE
 
 CONTACTS_SHOWN = 5
 
 
 @authorize(rules.member)
 def account_page(request: HttpRequest, pk: int) -> HttpResponse:
-    account = gate.fetch(request.user, Account, pk)
+    try:
+        account = gate.fetch(request.user, Account, pk)
+    except Http404:
+        kept = merging.kept_in_its_place(pk, user=request.user)
+        if kept is None:
+            raise
+        return redirect(kept)
     texts = dict(account.profile_aspects.values_list("aspect", "text"))
     filled = completeness.filled_aspects(texts)
     contacts = list(account.contacts.all()[: CONTACTS_SHOWN + 1])
@@ -31,6 +39,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         "score": scoring.panels.account_panel(account, user=request.user),
         "touchpoints": meetings.panels.account_panel(account, user=request.user),
         "plan": planning.panels.account_panel(account, user=request.user),
+        "merges": account.merges.standing().select_related("absorbed").filter(at__gt=timezone.now() - UNDOABLE),
         "can": {
             "change": request.user.has_perm("accounts.change_account", account),
             "assign": request.user.has_perm("accounts.assign_account", account),

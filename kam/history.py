@@ -109,8 +109,8 @@ def account_history(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "kam/account_history.html", context)
 
 
-def events_below(model: Any, path: str, account: Account) -> models.QuerySet[Any]:
-    """The events of the rows that hang off `account` by `path`.
+def events_below(model: Any, path: str, accounts: list[int]) -> models.QuerySet[Any]:
+    """The events of the rows that hang off the accounts of these numbers by `path`.
 
     Each step is found in the events of the one above it, not in its rows: those are gone once a plan is deleted, and
     what was below it must still be told.
@@ -118,15 +118,16 @@ def events_below(model: Any, path: str, account: Account) -> models.QuerySet[Any
     step, _separator, rest = path.partition("__")
     events: models.QuerySet[Any] = model.pgh_event_model.objects
     if not rest:
-        return events.filter(**{step: account.pk})
-    above = events_below(model._meta.get_field(step).related_model, rest, account)
+        return events.filter(**{f"{step}__in": accounts})
+    above = events_below(model._meta.get_field(step).related_model, rest, accounts)
     return events.filter(**{f"{step}__in": above.values("pgh_obj_id")})
 
 
 def entries_of(account: Account, chosen: list[Source], *, user: Any, start: int = 0) -> tuple[list[Entry], bool]:
     """A page of what happened, newest first, and whether there is more; as many queries as kinds, not as rows."""
+    numbers = [account.pk, *account.merged_from.values_list("pk", flat=True)]
     first, *others = (
-        events_below(source.model, source.path, account)
+        events_below(source.model, source.path, numbers)
         .order_by()
         .values_list("pgh_created_at", "pgh_id", models.Value(source.kind, models.TextField()))
         for source in chosen

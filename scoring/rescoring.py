@@ -41,7 +41,7 @@ LEFT JOIN (
     JOIN scoring_criterion c ON c.criteria_version_id = %(version)s AND c.code = r.code
     GROUP BY r.account_id
 ) s ON s.account_id = a.id
-WHERE {{accounts}}
+WHERE a.merged_into_id IS NULL AND {{accounts}}
 ON CONFLICT (criteria_version_id, account_id) DO UPDATE
 SET score = excluded.score, coverage = excluded.coverage, rated_criteria = excluded.rated_criteria,
     newest_rating = excluded.newest_rating, rated_at = excluded.rated_at, computed_at = excluded.computed_at
@@ -118,7 +118,9 @@ def catch_up() -> int:
     if version is None:
         return 0
     scored = Score.objects.filter(criteria_version=version, account=OuterRef("pk"))
-    missing = Account.objects.filter(~Exists(scored)).order_by("pk").values_list("pk", flat=True)[:STRETCH]
+    missing = (
+        Account.objects.filter(~Exists(scored), merged_into=None).order_by("pk").values_list("pk", flat=True)[:STRETCH]
+    )
     return rescore(version, accounts=missing) if missing else 0
 
 

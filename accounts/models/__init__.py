@@ -17,6 +17,7 @@ from accounts.models.introduction import (
     HandoverSettings,
     IntroductionTemplate,
 )
+from accounts.models.merge import AccountMerge
 from accounts.models.offer import Offer, ProductLine
 from accounts.models.profile import ProfileAspect
 from accounts.models.sector import Sector
@@ -33,6 +34,7 @@ from accounts.models.white_space import WhiteSpaceBasis, WhiteSpaceCell
 __all__ = [
     "Absence",
     "Account",
+    "AccountMerge",
     "Address",
     "Assignment",
     "BuyingCentreMember",

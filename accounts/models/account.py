@@ -36,19 +36,20 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
         Executives and administrators see all; a lead sees the team's, those no team has yet, and those of the team
         of an absent lead it stands in for; managers and deputies those they are in charge of today, or are offered
-        in a handover; sales those it registered.
+        in a handover; sales those it registered. What was merged is seen as what it was merged into.
         """
         if not user.is_authenticated or not user.is_active:
             return self.none()
+        standing = self.filter(merged_into=None)
         if user.sees_everything:
-            return self.all()
+            return standing
         seen = models.Q(pk__in=Assignment.objects.accounts_of(user))
         seen |= models.Q(pk__in=Handover.objects.shown_to(user).values("account"))
         if user.role == Role.LEAD:
             seen |= models.Q(team__in=Team.objects.led_by(user)) | models.Q(team=None)
         if user.role == Role.SALES:
             seen |= models.Q(registered_by=user)
-        return self.filter(seen)
+        return standing.filter(seen)
 
     def for_list(self) -> Self:
         """What a list shows of each account, in a constant number of queries."""
@@ -61,7 +62,8 @@ class AccountQuerySet(models.QuerySet["Account"]):
         by_legal_name = ways.alias(folded_legal_name=words.folded("legal_name")).filter(folded_legal_name__in=spelt)
         by_trading_name = ways.filter(trading_names__folded_name__in=spelt)
         like = ways.filter(folded_name__in=spelt).values("pk")  # a union, so that each is answered by its own index
-        return self.filter(pk__in=like.union(by_legal_name.values("pk"), by_trading_name.values("pk")))
+        like = like.union(by_legal_name.values("pk"), by_trading_name.values("pk"))
+        return self.filter(pk__in=like, merged_into=None)
 
     def in_sector(self, code: str) -> Self:
         """Accounts of an entry of the standard list, or of any part of it."""
@@ -160,6 +162,15 @@ class Account(Versioned):
         related_name="accounts_registered",
     )
     registered_at = models.DateTimeField(_("registered"), auto_now_add=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+    )
     folded_name = models.TextField(editable=False, default="", db_default="")
     search_text = models.TextField(editable=False, default="", db_default="")
     search = models.GeneratedField(
@@ -180,6 +191,10 @@ class Account(Versioned):
                 condition=models.Q(parent=None) | ~models.Q(parent=models.F("pk")), name="account_is_not_its_own_parent"
             ),
             models.CheckConstraint(condition=models.Q(status__in=AccountStatus.values), name="account_status_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
+                name="account_is_not_merged_into_itself",
+            ),
             known("former_reason", ["", *FormerReason.values], name="account_former_reason_is_known"),
             models.CheckConstraint(
                 condition=models.Q(status=AccountStatus.FORMER)

@@ -11,6 +11,8 @@ from accounts.models.contact import Contact
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
 
+LONGEST_TEXT = 20_000
+
 
 @pghistory.track()
 class ProfileAspect(Versioned):
@@ -21,7 +23,7 @@ class ProfileAspect(Versioned):
     )
     aspect = models.CharField(_("aspect"), max_length=20, choices=Aspect)
     text = models.TextField(
-        _("what we know"), max_length=20_000, help_text=_("Markdown. Facts, no judgement of persons.")
+        _("what we know"), max_length=LONGEST_TEXT, help_text=_("Markdown. Facts, no judgement of persons.")
     )
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)

@@ -1,7 +1,8 @@
 """Who may open the pages of this room."""
 
+from accounts import merging
 from accounts.models import Account
-from accounts.tests.factories import ContactFactory, ImportRunFactory
+from accounts.tests.factories import AccountFactory, ContactFactory, ImportRunFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
 
 IMPORTERS = "lead administrator"
@@ -16,7 +17,19 @@ def a_contact(account: Account) -> list[int]:
     return [ContactFactory(account=account).pk]
 
 
+def another_of_the_team(account: Account) -> list[int]:
+    return [account.pk, AccountFactory(team=account.team).pk]
+
+
+def a_merge(account: Account) -> list[int]:
+    return [merging.merge(account, AccountFactory(team=account.team), by=None).pk]
+
+
 PAGES = {
+    "accounts:merge_choose": Page(IMPORTERS, the_account),
+    "accounts:merge_add": Page(IMPORTERS, another_of_the_team),
+    "accounts:merge_detail": Page(arguments=a_merge),
+    "accounts:merge_undo": Page(IMPORTERS, a_merge, method="POST"),
     "accounts:account_list": Page(),
     "accounts:account_add": Page("lead sales"),
     "accounts:account_edit": Page(RUNNERS, the_account),

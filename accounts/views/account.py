@@ -65,7 +65,8 @@ def account_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form.save()
         messages.success(request, _("The account is saved."))
         return redirect(account)
-    return render(request, "accounts/account_edit.html", {"account": account, "form": form})
+    context = {"account": account, "form": form, "can_merge": user.has_perm("accounts.merge_account", account)}
+    return render(request, "accounts/account_edit.html", context)
 
 
 @authorize(rules.is_lead | rules.is_sales)
