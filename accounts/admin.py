@@ -14,8 +14,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts import competitor_merge, names
+from accounts.absence_forms import AbsenceForm
 from accounts.choices import Role
-from accounts.models import Competitor, Offer, ProductLine, Team, User
+from accounts.models import Absence, Competitor, Offer, ProductLine, Team, User
 
 admin.site.unregister(Group)
 
@@ -29,7 +30,10 @@ class UserForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["email", "first_name", "last_name", "phone", "role", "team", "language", "time_zone", "is_active"]
+        fields = [
+            "email", "first_name", "last_name", "phone", "role", "team", "language", "time_zone",
+            "weekly_contact_hours", "is_active",
+        ]  # fmt: skip
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
@@ -61,6 +65,34 @@ class UserAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """People are history: they are barred from signing in, not deleted."""
         return False
+
+
+@admin.register(Absence)
+class AbsenceAdmin(admin.ModelAdmin):
+    """Everybody's absences; the form is the one people fill in themselves."""
+
+    form = AbsenceForm
+    fields = ["user", "first_on", "last_on", "stand_in", "note"]
+    list_display = ["user", "first_on", "last_on", "stand_in", "entered_by"]
+    list_select_related = ["user", "stand_in", "entered_by"]
+    list_filter = ["user__team"]
+    search_fields = ["user__last_name", "user__first_name", "user__email"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whose absence it is does not change; a stand-in is a lead's."""
+        if obj is None:
+            return self.fields
+        left_out = {"user"} if obj.user.role == Role.LEAD else {"user", "stand_in"}
+        return [name for name in self.fields or [] if name not in left_out]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.entered_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What is over says who acted."""
+        return super().has_change_permission(request, obj) and (obj is None or not obj.is_over)
 
 
 @admin.register(Team)

@@ -1,9 +1,10 @@
 """Who is in charge of accounts on which day, and who acts: of any day, past or to come, for many accounts at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from accounts.choices import Charge
 from accounts.models import Absence, Account, Assignment, User
@@ -45,7 +46,7 @@ class Duty:
             self.charges[charge.account_id].append(charge)
         people = {charge.user_id for charges in self.charges.values() for charge in charges}
         self.absences: dict[int, list[Absence]] = defaultdict(list)
-        for absence in Absence.objects.between(first, last).filter(user__in=people):
+        for absence in Absence.objects.between(first, last).filter(user__in=people).select_related("user"):
             self.absences[absence.user_id].append(absence)
 
     def on(self, account: int, day: date) -> InCharge:
@@ -71,7 +72,7 @@ class Duty:
     def _absence(self, person: int, day: date) -> Absence | None:
         return next((absence for absence in self.absences.get(person, []) if absence.holds_on(day)), None)
 
-    def turns(self, account: int, first: date, last: date) -> Iterable[date]:
+    def turns(self, account: int, first: date, last: date) -> list[date]:
         """The days from `first` to `last` on which something about the account's duty changes, the first included."""
         charges = self.charges.get(account, [])
         spans = [charge.period for charge in charges]
@@ -94,22 +95,39 @@ class Uncovered:
     deputy: User | None
 
 
-def uncovered(person: User, first: date, last: date) -> list[Uncovered]:
-    """Accounts that would have nobody from `first` to `last`, were their manager `person` away; in order of name.
+@dataclass(frozen=True)
+class Span:
+    """Days on which a person is away, or would be."""
 
-    Four queries. A deputy who is away on one of these days leaves the account alone on that day.
+    person: User
+    first: date
+    last: date
+
+
+def uncovered(spans: Sequence[Span], *, seen_by: Any) -> list[list[Uncovered]]:
+    """For each span, the accounts that have nobody, in order of name, as far as `seen_by` may see them.
+
+    Four queries, however many there are. An account is named once, with the first day on which its manager is the
+    person of the span and its deputy is missing, away or barred from signing in.
     """
-    managed = Assignment.objects.filter(user=person, role=Charge.MANAGER, period__overlap=days(first, last))
-    accounts = {row.pk: row for row in Account.objects.filter(pk__in=managed.values("account")).order_by("name", "pk")}
+    if not spans:
+        return []
+    first, last = min(span.first for span in spans), max(span.last for span in spans)
+    managed = Assignment.objects.filter(
+        user__in={span.person.pk for span in spans}, role=Charge.MANAGER, period__overlap=days(first, last)
+    )
+    seen = Account.objects.visible_to(seen_by).filter(pk__in=managed.values("account"))
+    accounts = {row.pk: row for row in seen.order_by("name", "pk")}
     duty = Duty(accounts, first, last)
-    found = []
-    for pk, account in accounts.items():
-        for day in duty.turns(pk, first, last):
-            then = duty.on(pk, day)
-            if then.manager == person and not _deputy_acts(then):
-                found.append(Uncovered(account, day, then.deputy))
-                break
-    return found
+    return [[found for account in accounts.values() if (found := _gap(duty, account, span))] for span in spans]
+
+
+def _gap(duty: Duty, account: Account, span: Span) -> Uncovered | None:
+    for day in duty.turns(account.pk, span.first, span.last):
+        then = duty.on(account.pk, day)
+        if then.manager == span.person and not _deputy_acts(then):
+            return Uncovered(account, day, then.deputy)
+    return None
 
 
 def _deputy_acts(then: InCharge) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import names
 from accounts.alike import Alike, alike_accounts
-from accounts.choices import Certainty, Charge
+from accounts.choices import Certainty, Charge, Role
 from accounts.imports import reading
 from accounts.imports.faults import Fault
 from accounts.imports.layouts import FIELDS, apply_choices
@@ -111,8 +111,9 @@ class AssignmentForm(Form):
     def __init__(self, *args: Any, team: Team | None, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = User.objects.who_may_be_in_charge()
-        if by.teams_led.exists():
-            people = people.filter(team__in=by.teams_led.all())
+        teams = Team.objects.led_by(by) if by.role == Role.LEAD else Team.objects.none()
+        if teams.exists():
+            people = people.filter(team__in=teams)
         elif team is not None:
             people = people.filter(team=team)
         self.fields["user"].queryset = people

@@ -63,8 +63,12 @@ def registered_and_still_owns(user: Any, thing: Any) -> bool:
 
 @rules.predicate
 def looks_after(user: Any, absence: Any) -> bool:
-    """The absent person, the lead of the team, or an administrator; with nothing named, anybody may enter the own."""
-    if absence is None or absence.user_id == user.pk or is_administrator(user):
+    """The absent person, the lead of the team, or an administrator."""
+    if is_administrator(user):
+        return True
+    if absence is None:
+        return False
+    if absence.user_id == user.pk:
         return True
     team = absence.user.team
     return bool(is_lead(user) and team is not None and team.is_led_by(user))
@@ -91,6 +95,8 @@ for _name in ("accounts.user", "accounts.team", "outbox.message", "outbox.suppre
     for _action in ("view", "add", "change"):
         rules.add_perm(f"{_room}.{_action}_{_model}", is_administrator)
 rules.add_perm("accounts.delete_team", is_administrator)
+for _action in ("view", "add", "delete"):
+    rules.add_perm(f"accounts.{_action}_absence", is_administrator)
 for _model in ("productline", "offer", "competitor"):
     for _action in ("view", "add", "change", "delete"):
         rules.add_perm(f"accounts.{_action}_{_model}", is_administrator)

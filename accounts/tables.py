@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_tables2 as tables
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,12 @@ class AccountTable(Table):
     class Meta(Table.Meta):
         model = Account
         fields = ["name", "sector", "headquarters", "team", "manager", "status"]
+
+    def render_manager(self, record: Account) -> str:
+        return render_to_string("accounts/_manager_cell.html", {"account": record})
+
+    def value_manager(self, value: Any) -> str:
+        return str(value)
 
     def render_status(self, value: Any, record: Account) -> SafeString:
         return badge(STATUS_COLOURS[AccountStatus(record.status)], value)

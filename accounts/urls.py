@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts.views import account, contact, import_run, merge, profile, stakeholder
+from accounts.views import absence, account, contact, import_run, in_charge, merge, profile, stakeholder
 
 app_name = "accounts"
 
@@ -12,6 +12,7 @@ of_account = [
     path("assign/", account.account_assign, name="account_assign"),
     path("merge/", merge.merge_choose, name="merge_choose"),
     path("merge/<int:other>/", merge.merge_add, name="merge_add"),
+    path("in-charge/", in_charge.account_in_charge, name="account_in_charge"),
 ]
 below_account = [
     path("contacts/", contact.contact_list, name="contact_list"),
@@ -35,6 +36,13 @@ imports = [
     path("<int:pk>/progress/", import_run.import_progress, name="import_progress"),
     path("<int:pk>/rejected/", import_run.import_rejected, name="import_rejected"),
 ]
+absences = [
+    path("", absence.absence_list, name="absence_list"),
+    path("add/", absence.absence_add, name="absence_add"),
+    path("uncovered/", absence.absence_uncovered, name="absence_uncovered"),
+    path("<int:pk>/edit/", absence.absence_edit, name="absence_edit"),
+    path("<int:pk>/remove/", absence.absence_remove, name="absence_remove"),
+]
 urlpatterns = [
     path("accounts/", account.account_list, name="account_list"),
     path("accounts/add/", account.account_add, name="account_add"),
@@ -43,6 +51,7 @@ urlpatterns = [
     path("accounts/<int:account_pk>/", include(below_account)),
     path("merges/<int:pk>/", merge.merge_detail, name="merge_detail"),
     path("merges/<int:pk>/undo/", merge.merge_undo, name="merge_undo"),
+    path("absences/", include(absences)),
     path("imports/", include(imports)),
     path("contacts/<int:pk>/", include(of_contact)),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import Account
 from accounts.models.assignment import prefetch_in_charge
-from meetings import scope
+from meetings import cover, scope
 from meetings.models import Cadence, Touchpoint
 
 DAYS_AHEAD = 7
@@ -62,7 +62,7 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
 
 
 def day_panel(user: Any) -> DayPanel:
-    """At most three queries. A lead without own accounts sees the team's; who runs no account has nothing here."""
+    """At most five queries. A lead without own accounts sees the team's; who runs no account has nothing here."""
     if user.role not in {Role.MANAGER, Role.LEAD}:
         return DayPanel([], [], [], has_more=False, can_change=False, is_of_team=False)
     now = timezone.now()
@@ -70,9 +70,8 @@ def day_panel(user: Any) -> DayPanel:
     until = midnight + timedelta(days=DAYS_AHEAD)
     whose = scope.usual_scope(user)
     waiting = scope.touchpoints_of(user, whose).planned().filter(due_at__lt=until).for_list()
-    if whose == scope.TEAM:
-        waiting = waiting.prefetch_related(prefetch_in_charge("account__assignments"))
-    found = list(waiting[: SHOWN + 1])
+    found = list(waiting.prefetch_related(prefetch_in_charge("account__assignments"))[: SHOWN + 1])
+    cover.mark(found)
     return DayPanel(
         overdue=[one for one in found[:SHOWN] if one.due_at <= now],
         today=[one for one in found[:SHOWN] if now < one.due_at < midnight],

@@ -37,3 +37,9 @@ class PlanTable(Table):
 
     def value_milestones(self, record: Any) -> str:
         return f"{record.milestones_done} / {record.milestones_total}"
+
+    def render_manager(self, record: AccountPlan) -> str:
+        return render_to_string("accounts/_manager_cell.html", {"account": record.account})
+
+    def value_manager(self, value: Any) -> str:
+        return str(value)

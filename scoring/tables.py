@@ -68,3 +68,9 @@ class PortfolioTable(Table):
     def order_score(self, queryset: QuerySet[Score], is_descending: bool) -> tuple[QuerySet[Score], bool]:
         score = F("score").desc(nulls_last=True) if is_descending else F("score").asc(nulls_last=True)
         return queryset.order_by(score, "account_id"), True
+
+    def render_manager(self, record: Score) -> str:
+        return render_to_string("accounts/_manager_cell.html", {"account": record.account})
+
+    def value_manager(self, value: Any) -> str:
+        return str(value)

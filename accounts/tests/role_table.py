@@ -1,8 +1,13 @@
 """Who may open the pages of this room."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from accounts import merging
-from accounts.models import Account
-from accounts.tests.factories import AccountFactory, ContactFactory, ImportRunFactory
+from accounts.models import Absence, Account
+from accounts.models.absence import days
+from accounts.tests.factories import AbsenceFactory, AccountFactory, ContactFactory, ImportRunFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
 
 IMPORTERS = "lead administrator"
@@ -25,6 +30,12 @@ def a_merge(account: Account) -> list[int]:
     return [merging.merge(account, AccountFactory(team=account.team), by=None).pk]
 
 
+def managers_absence(account: Account) -> list[int]:
+    """An absence of the account's manager, to come."""
+    first = timezone.localdate() + timedelta(days=40 * Absence.objects.count() + 1)
+    return [AbsenceFactory(user=account.manager, period=days(first, first)).pk]
+
+
 PAGES = {
     "accounts:merge_choose": Page(IMPORTERS, the_account),
     "accounts:merge_add": Page(IMPORTERS, another_of_the_team),
@@ -36,6 +47,12 @@ PAGES = {
     "accounts:account_add_alike": Page("lead sales"),
     "accounts:account_edit_alike": Page(RUNNERS, the_account),
     "accounts:account_assign": Page("lead executive", the_account),
+    "accounts:account_in_charge": Page(arguments=the_account),
+    "accounts:absence_list": Page(),
+    "accounts:absence_add": Page(),
+    "accounts:absence_uncovered": Page(),
+    "accounts:absence_edit": Page("manager lead administrator", managers_absence),
+    "accounts:absence_remove": Page("manager lead administrator", managers_absence, method="POST"),
     "accounts:contact_list": Page(arguments=the_account),
     "accounts:contact_add": Page(RUNNERS, the_account),
     "accounts:contact_detail": Page(arguments=a_contact),

@@ -159,16 +159,25 @@ def test_accounts_without_a_deputy_in_these_days_are_named_from_which_day_on(peo
     late = AccountFactory(name="Late", manager=people.manager)
     AssignmentFactory(account=late, user=people.deputy, role=Charge.DEPUTY, period=(TODAY, TODAY + timedelta(days=4)))
     away(people.deputy, 2, 3)
-    found = duty.uncovered(people.manager, TODAY, TODAY + timedelta(days=7))
+    week = duty.Span(people.manager, TODAY, TODAY + timedelta(days=7))
+    day = duty.Span(people.manager, TODAY + timedelta(days=9), TODAY + timedelta(days=9))
+    found, then = duty.uncovered([week, day], seen_by=people.executive)
     assert [(one.account, one.since, one.deputy) for one in found] == [
         (bare, TODAY, None),
         (people.account, TODAY + timedelta(days=2), people.deputy),
         (late, TODAY + timedelta(days=2), people.deputy),
     ]
-    assert duty.uncovered(people.manager, TODAY + timedelta(days=9), TODAY + timedelta(days=9)) == [
+    assert then == [
         duty.Uncovered(bare, TODAY + timedelta(days=9), None),
         duty.Uncovered(late, TODAY + timedelta(days=9), None),
     ]
+
+
+def test_accounts_one_may_not_see_are_not_named(people: People) -> None:
+    AccountFactory(manager=people.manager, team=people.team)
+    span = duty.Span(people.manager, TODAY, TODAY)
+    assert [len(found) for found in duty.uncovered([span], seen_by=people.lead)] == [1]
+    assert duty.uncovered([span], seen_by=people.other_lead) == [[]]
 
 
 def test_a_stand_in_sees_the_teams_accounts_only_while_the_lead_is_away(people: People) -> None:

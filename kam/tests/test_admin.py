@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from accounts.tests.factories import TeamFactory, UserFactory
+from accounts.tests.factories import AbsenceFactory, TeamFactory, UserFactory
 from accounts.tests.people import People, signed_in
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
@@ -25,6 +25,7 @@ MAY: dict[str, dict[str, set[str]]] = {
     "administrator": {
         "accounts.user": EVERYTHING - {"delete"},
         "accounts.team": EVERYTHING,
+        "accounts.absence": EVERYTHING,
         "accounts.productline": EVERYTHING,
         "accounts.offer": EVERYTHING,
         "accounts.competitor": EVERYTHING,
@@ -47,6 +48,8 @@ def a_row(name: str) -> Any:
     match name:
         case "scoring.criteriaversion":
             return draft().pk
+        case "accounts.absence":
+            return AbsenceFactory().pk
         case "accounts.user":
             return UserFactory().pk
         case "accounts.team":

@@ -25,6 +25,7 @@ TOO_WIDE = """[...document.querySelectorAll("body *")]
                        if (getComputedStyle(p).overflowX !== "visible") return false; return true; })
     .map(e => e.tagName + "." + e.getAttribute("class")).slice(0, 9).join(", ")"""
 FRAGMENTS = {
+    "accounts:absence_uncovered",
     "accounts:account_add_alike",
     "accounts:account_edit_alike",
     "accounts:contact_add_alike",

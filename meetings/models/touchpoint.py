@@ -121,6 +121,8 @@ class Touchpoint(Versioned):
     )
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True, editable=False)
 
+    cover: Any = None  # who acts on its day where the manager is away then: set by `meetings.cover`
+
     objects = TouchpointQuerySet.as_manager()
 
     class Meta:

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import Account, User
 from accounts.models.absence import days
 from accounts.tests.factories import AbsenceFactory, AccountFactory
-from accounts.tests.people import People
+from accounts.tests.people import People, signed_in
 from meetings.reminders import send_reminders
 from meetings.tests.conftest import NOON
 from meetings.tests.factories import TouchpointFactory
@@ -58,3 +58,24 @@ def test_without_a_deputy_the_absent_manager_is_reminded_all_the_same(people: Pe
     message = Message.objects.get()
     assert message.to == people.manager.email
     assert "You act for" not in message.text
+
+
+def shown_to(user: User, address: str) -> str:
+    page: str = signed_in(user).get(address).content.decode()
+    return page
+
+
+def test_the_deputys_day_and_calendar_mark_what_they_take_over_and_until_when(people: People, account: Account) -> None:
+    away(people.manager, TUESDAY, date(2027, 3, 5))
+    for span in (timedelta(hours=2), timedelta(days=2), timedelta(days=6)):
+        TouchpointFactory(account=account, due_at=NOON + span)
+    marked = f"for {people.manager}, absent until 5 March"
+    assert shown_to(people.deputy, "/").count(marked) == 1
+    assert shown_to(people.deputy, "/calendar/").count("calendar-entry is-covered") == 1
+    assert f"{people.deputy} acts, until 5 March" in shown_to(people.manager, "/")
+
+
+def test_what_nobody_takes_over_says_so(people: People) -> None:
+    away(people.manager, MONDAY, TUESDAY)
+    TouchpointFactory(account=AccountFactory(manager=people.manager), due_at=NOON + timedelta(hours=1))
+    assert f"{people.manager} absent until 2 March, nobody acts" in shown_to(people.manager, "/")

@@ -119,5 +119,5 @@ def test_the_calendar_takes_a_constant_number_of_queries(
     for number in range(rows):
         TouchpointFactory(account=people.account, due_at=NOON + timedelta(days=number))
         TouchpointFactory(account=people.teams_account, due_at=NOON + timedelta(days=number))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         calendar(as_lead)

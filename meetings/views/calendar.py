@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts import rules
 from accounts.gate import authorize
+from meetings import cover, scope
 from meetings import month as months
-from meetings import scope
 from meetings.choices import State
 from meetings.forms import CalendarForm
 
@@ -27,6 +27,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     month = _month(form.cleaned_data, today)
     days = [day for week in months.weeks_of(month) for day in week]
     found = list(_touchpoints(request.user, form.cleaned_data, days)[: SHOWN + 1])
+    cover.mark(found)
     weeks = months.lay_out(found[:SHOWN], month=month, today=today)
     day = next((d for week in weeks for d in week if d.date == form.cleaned_data.get("day")), None)
     context = {

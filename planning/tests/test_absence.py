@@ -64,9 +64,10 @@ def test_the_deputy_hears_what_became_of_a_plan_and_finds_it_when_it_comes_back(
     people: People, account: Account
 ) -> None:
     away(people.manager)
-    plan = submitted(full_plan(account=account), by=UserFactory(team=people.team))
+    author: User = UserFactory(team=people.team)
+    plan = submitted(full_plan(account=account), by=author)
     approval.send_back(plan, by=people.lead, reason="Say what the client owes.")
-    assert set(Message.objects.values_list("to", flat=True)) == {people.deputy.email, plan.submitted_by.email}
+    assert set(Message.objects.values_list("to", flat=True)) == {people.deputy.email, author.email}
     assert panels.day_panel(people.deputy).sent_back == [plan]
 
 
