@@ -5,7 +5,8 @@ from django.dispatch import Signal
 open_matters = Signal()
 """Which matters of these accounts are open? Sent with `accounts` (a list) and `person` (who gives them, or None).
 
-Each receiver answers with `list[accounts.handing_over.Matter]`.
+Each receiver answers with `list[accounts.open_matters.Matter]`: `meetings` tells of cadences and touchpoints,
+`planning` of plans, objectives, milestones, proposals, opportunities and assessments.
 """
 
 handover_accepted = Signal()
@@ -18,4 +19,9 @@ accounts_merged = Signal()
 """Two accounts became one, or a merge was undone: sent with `kept` and `absorbed` in that transaction.
 
 Received in `scoring`: both are scored again.
+
+responsibility_passed = Signal()
+"""Sent with `handovers` (a list) on the day they take effect, in the transaction that brings them into effect.
+
+Received in `planning`: what stood in the name of who gave goes to whoever the decisions name.
 """

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import structlog
 
+from accounts.first_days import remind_of_first_days
 from accounts.imports.running import work_asked_imports
+from accounts.taking_effect import bring_handovers_into_effect
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals
@@ -13,8 +15,10 @@ from scoring.rescoring import catch_up, rescore_requested
 log = structlog.get_logger(__name__)
 
 ROUND: list[Callable[[], int]] = [
+    bring_handovers_into_effect,
     plan_touchpoints,
     send_reminders,
+    remind_of_first_days,
     rescore_requested,
     catch_up,
     work_asked_imports,

@@ -4,8 +4,10 @@ from accounts.models.address import Address
 from accounts.models.assignment import Assignment
 from accounts.models.checklist import ChecklistItem, ChecklistTemplate
 from accounts.models.competition import ClientCompetitor, Competitor, CompetitorJudgement, CompetitorPresence
+from accounts.models.consent import TransferConsent
 from accounts.models.contact import Contact
 from accounts.models.figure import Figure
+from accounts.models.first_days import FirstDays, FirstDaysStep
 from accounts.models.free_field import FreeField, FreeFieldOption
 from accounts.models.handover import Handover, TransferBatch
 from accounts.models.handover_part import HandoverCheck, HandoverMatter, HandoverPromise
@@ -46,6 +48,8 @@ __all__ = [
     "CompetitorPresence",
     "Contact",
     "Figure",
+    "FirstDays",
+    "FirstDaysStep",
     "FreeField",
     "FreeFieldOption",
     "Handover",
@@ -71,6 +75,7 @@ __all__ = [
     "Team",
     "TradingName",
     "TransferBatch",
+    "TransferConsent",
     "Unit",
     "User",
     "Verdict",

@@ -1,6 +1,6 @@
 """An account changes hands: from sales to the key account team, or between managers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 import pghistory
@@ -9,9 +9,11 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import OPEN_HANDOVERS, WRITABLE_HANDOVERS, HandoverKind, HandoverState
+from accounts.choices import OPEN_HANDOVERS, WRITABLE_HANDOVERS, HandoverKind, HandoverState, Role
+from accounts.models.consent import TransferConsent
 from accounts.models.constraints import known
 from accounts.models.handover_triggers import handover_takes_its_way, who_sells_receives_no_account
 from accounts.models.versioned import Versioned
@@ -36,13 +38,29 @@ def person(label: Any, *, related_name: str = "+", **kwargs: Any) -> Any:
     )
 
 
-class TransferBatch(models.Model):
-    """Many accounts that change hands at once, for one reason."""
+class TransferBatchQuerySet(models.QuerySet["TransferBatch"]):
+    def visible_to(self, user: Any) -> Self:
+        """Those with an account that `user` may see."""
+        return self.filter(pk__in=Handover.objects.visible_to(user).exclude(batch=None).values("batch"))
 
-    giver = person(_("from"))
+
+@pghistory.track()
+class TransferBatch(models.Model):
+    """Accounts that change hands at once, for one reason, to one person; each is a `Handover` of its own."""
+
+    giver = person(_("from"), help_text=_("Empty: from several people."))
+    receiver = person(_("to"))
     reason = models.TextField(_("reason"), max_length=2_000, blank=True)
+    one_plan = models.BooleanField(
+        _("one plan for all of them"),
+        default=False,
+        db_default=False,
+        help_text=_("One 30/60/90-day plan for the whole transfer, not one for each account."),
+    )
     started_by = person(_("started by"), editable=False)
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
+
+    objects = TransferBatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("transfer of several accounts")
@@ -50,7 +68,12 @@ class TransferBatch(models.Model):
         ordering = ["-started_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.giver or ''} {self.started_at:%Y-%m-%d}".strip()
+        if self.giver is None:
+            return gettext("Transfer to %(receiver)s") % {"receiver": self.receiver}
+        return gettext("Transfer from %(giver)s to %(receiver)s") % {"giver": self.giver, "receiver": self.receiver}
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:transfer_detail", args=[self.pk])
 
 
 class HandoverQuerySet(OfAccountQuerySet):
@@ -59,15 +82,30 @@ class HandoverQuerySet(OfAccountQuerySet):
         return self.filter(state__in=OPEN_HANDOVERS)
 
     def waiting_for(self, user: Any) -> Self:
-        """Open ones in which it is `user`'s turn: offered to them, or theirs to write and to offer."""
+        """Open ones in which it is `user`'s turn: offered to them, theirs to write and to offer, or to agree to."""
         to_accept = models.Q(state=HandoverState.OFFERED, receiver=user)
-        return self.filter(to_accept | models.Q(state__in=WRITABLE_HANDOVERS, giver=user))
+        to_write = models.Q(state__in=WRITABLE_HANDOVERS, giver=user)
+        asked = models.Q(pk__in=TransferConsent.objects.missing().values("handover"))
+        to_agree = models.Q(pk__in=TransferConsent.objects.missing().filter(team__lead=user).values("handover"))
+        return self.filter(to_accept | (to_write & ~asked) | to_agree)
 
     def shown_to(self, user: Any) -> Self:
-        """Those that show their account to the people who are to take it over, from the offer to their first day."""
+        """Those that show their account to the people who are to take it over, from the offer to their first day.
+
+        To the lead of the team that is to get it, from the moment that lead is asked.
+        """
         to_come = models.Q(state=HandoverState.ACCEPTED, takes_effect_on__gt=timezone.localdate())
         before = models.Q(state__in=[HandoverState.OFFERED, HandoverState.SENT_BACK])
-        return self.filter(models.Q(receiver=user) | models.Q(deputy=user), before | to_come)
+        shown = (models.Q(receiver=user) | models.Q(deputy=user)) & (before | to_come)
+        if user.role == Role.LEAD:
+            asked = TransferConsent.objects.filter(team__lead=user).values("handover")
+            asking = before | to_come | models.Q(state=HandoverState.DRAFT)
+            shown |= models.Q(pk__in=asked) & asking
+        return self.filter(shown)
+
+    def to_take_effect(self, today: date) -> Self:
+        """Accepted ones whose day has come, and which nobody has brought into effect yet."""
+        return self.filter(state=HandoverState.ACCEPTED, takes_effect_on__lte=today, took_effect_at=None)
 
     def standing_still_since(self, moment: datetime) -> Self:
         """Open ones in which nothing has moved from `moment` on."""
@@ -78,7 +116,7 @@ class HandoverQuerySet(OfAccountQuerySet):
         return self.select_related("account__team", "giver", "receiver", "deputy")
 
 
-@pghistory.track(exclude=["moved_at", "reminded_at", "escalated_at"])
+@pghistory.track(exclude=["moved_at", "reminded_at", "escalated_at", "took_effect_at"])
 class Handover(Versioned):
     """An account on its way from one person to another, until both have signed.
 
@@ -166,6 +204,7 @@ class Handover(Versioned):
     moved_at = models.DateTimeField(_("last movement"), default=timezone.now, editable=False)
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True, editable=False)
     escalated_at = models.DateTimeField(_("lead told"), null=True, blank=True, editable=False)
+    took_effect_at = models.DateTimeField(_("took effect"), null=True, blank=True, editable=False)
 
     objects = HandoverQuerySet.as_manager()
 
@@ -232,6 +271,11 @@ class Handover(Versioned):
             models.Index(fields=["receiver", "state"], name="handover_by_receiver"),
             models.Index(fields=["deputy"], name="handover_by_deputy"),
             models.Index(fields=["giver", "state"], name="handover_by_giver"),
+            models.Index(
+                fields=["takes_effect_on"],
+                name="handover_to_take_effect",
+                condition=models.Q(state=HandoverState.ACCEPTED, took_effect_at=None),
+            ),
             models.Index(
                 fields=["moved_at"], name="handover_standing_still", condition=models.Q(state__in=OPEN_HANDOVERS)
             ),

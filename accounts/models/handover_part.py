@@ -119,6 +119,7 @@ class HandoverMatter(HandoverPart):
     decision = models.CharField(
         _("what becomes of it"), max_length=10, choices=MatterDecision, default=MatterDecision.MOVES
     )
+    kept_by = person(_("stays with"))
     note = models.TextField(_("note"), max_length=1_000, blank=True)
 
     class Meta:

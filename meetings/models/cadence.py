@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import CONTACT_WAY_ICONS, Audience, ContactRhythm, ContactWay
-from accounts.models import Account, Contact, Versioned
+from accounts.models import Account, Contact, HandoverPromise, Versioned
 from accounts.models.constraints import known, written
 from accounts.models.user import time_zone_choices
 from accounts.visibility import OfAccountQuerySet
@@ -88,6 +88,15 @@ class Cadence(Versioned):
     )
     promised_to_client = models.BooleanField(
         _("promised to the client"), default=False, help_text=_("The client was told of this rhythm and relies on it.")
+    )
+    promise = models.OneToOneField(
+        HandoverPromise,
+        verbose_name=_("promise it keeps"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="cadence",
     )
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

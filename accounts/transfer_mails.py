@@ -1,0 +1,93 @@
+"""What people of our company are told of a transfer: one mail to each for each step, however many accounts it has."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import HandoverState, Role
+from accounts.models import FirstDays, FirstDaysStep, Handover, TransferBatch, TransferConsent, User
+from outbox import posting, rendering
+
+
+def started(batch: TransferBatch, *, by: User) -> None:
+    """The leads who must agree learn that they are asked; the receiver, what is offered at once."""
+    asked = TransferConsent.objects.missing().filter(handover__batch=batch)
+    people: dict[User, int] = {}
+    for consent in asked.select_related("team__lead"):
+        for person in _who_agree(consent):
+            people[person] = people.get(person, 0) + 1
+    for person, count in people.items():
+        _post("transfer_proposed", batch, to=[person], by=by, count=count)
+    if count := batch.handovers.filter(state=HandoverState.OFFERED).count():
+        offered(batch, by=by, count=count)
+
+
+def _who_agree(consent: TransferConsent) -> list[User]:
+    """The lead of the team; where there is none, the executives."""
+    lead = consent.team.lead if consent.team is not None else None
+    if lead is not None and lead.is_active:
+        return [lead]
+    return list(User.objects.active().filter(role=Role.EXECUTIVE))
+
+
+def offered(batch: TransferBatch, *, by: User, count: int) -> None:
+    """The receiver has accounts to accept; the deputies are told with the acceptance."""
+    _post("transfer_offered", batch, to=[batch.receiver], by=by, count=count)
+
+
+def accepted(batch: TransferBatch, handovers: Sequence[Handover], *, by: User) -> None:
+    """Who gave the accounts, who started the transfer, the leads of both sides and the deputy learn what is taken."""
+    people: list[User | None] = [batch.started_by]
+    for handover in handovers:
+        people += [handover.giver, handover.deputy]
+        people += [team.lead for team in (handover.account.team,) if team is not None]
+    _post("transfer_accepted", batch, to=people, by=by, count=len(handovers))
+
+
+def ended(name: str, batch: TransferBatch, *, by: User, count: int, reason: str) -> None:
+    """Accounts are refused or withdrawn: who started the transfer, who gives and who was to receive learn why."""
+    _post(name, batch, to=[batch.started_by, batch.giver, batch.receiver], by=by, count=count, reason=reason)
+
+
+def reminder(batch: TransferBatch, *, to: User, count: int, days: int) -> None:
+    """Whose turn it is, once for all the accounts that stand still."""
+    _post("transfer_reminder", batch, to=[to], count=count, days=days)
+
+
+def first_days_overdue(plan: FirstDays, steps: Sequence[FirstDaysStep]) -> None:
+    """Steps of the first 90 days have become overdue."""
+    person = plan.owner
+    context = {
+        "plan": plan,
+        "account": plan.account,
+        "steps": steps,
+        "person": person,
+        "button_url": settings.SITE_URL.rstrip("/") + plan.get_absolute_url(),
+        "button_label": _("Open the plan"),
+    }
+    key = f"first-days:{plan.pk}:{min(step.pk for step in steps)}:{timezone.localdate():%Y-%m-%d}"
+    _send(key, "first_days_overdue", context, to=person)
+
+
+def _post(name: str, batch: TransferBatch, *, to: Iterable[User | None], by: User | None = None, **more: Any) -> None:
+    """Once to each person for each step of the transfer; never to who made it, nor to who cannot sign in."""
+    people = {person.pk: person for person in to if person is not None and person.is_active and person != by}
+    for person in people.values():
+        context: dict[str, Any] = {
+            "batch": batch,
+            "person": person,
+            "by": by,
+            "button_url": settings.SITE_URL.rstrip("/") + batch.get_absolute_url(),
+            "button_label": _("Open the transfer"),
+            **more,
+        }
+        _send(f"transfer:{batch.pk}:{timezone.now():%Y%m%dT%H%M%S%f}:{name}:{person.pk}", name, context, to=person)
+
+
+def _send(key: str, name: str, context: dict[str, Any], *, to: User) -> None:
+    language = to.language or settings.LANGUAGE_CODE
+    rendered = rendering.render(name, context, language)
+    posting.add(key, to=to.email, to_name=str(to), **vars(rendered), kind=name, language=language)
