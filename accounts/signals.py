@@ -19,6 +19,7 @@ accounts_merged = Signal()
 """Two accounts became one, or a merge was undone: sent with `kept` and `absorbed` in that transaction.
 
 Received in `scoring`: both are scored again.
+"""
 
 responsibility_passed = Signal()
 """Sent with `handovers` (a list) on the day they take effect, in the transaction that brings them into effect.
