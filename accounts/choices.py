@@ -216,3 +216,20 @@ class MatterDecision(models.TextChoices):
 
     MOVES = "moves", _("Goes along")
     STAYS = "stays", _("Stays with who gives")
+
+
+class ListPage(models.TextChoices):
+    """The lists of which people keep views."""
+
+    ACCOUNTS = "accounts", _("Accounts")
+    CONTACTS = "contacts", _("Contacts")
+    PORTFOLIO = "portfolio", _("Portfolio")
+    PLANS = "plans", _("Plans")
+
+
+class Sharing(models.TextChoices):
+    """Who else finds a view in the menu; what it shows stays what each may see."""
+
+    NOBODY = "nobody", _("Only I")
+    TEAM = "team", _("My team")
+    EVERYBODY = "everybody", _("Everybody")

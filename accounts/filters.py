@@ -1,37 +1,54 @@
-"""The search form of the account list: the form is the filter."""
+"""The search forms of this room's lists: the form is the filter."""
 
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import AccountStatus, Charge
-from accounts.models import Account, Assignment, ImportRun, ImportState, Team, User
+from accounts.account_list import in_team, managed_by, managers, teams
+from accounts.choices import Language
+from accounts.models import Account, Contact, ImportRun, ImportState
+from ui.filters import ChoiceFilter, WordsFilter
 
 
-class AccountFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=_("Search"), method="search")
-    status = django_filters.ChoiceFilter(label=_("Status"), choices=AccountStatus)
-    team = django_filters.ModelChoiceFilter(label=_("Team"), queryset=Team.objects.all(), null_label=_("No team yet"))
-    manager = django_filters.ModelChoiceFilter(
-        label=_("Manager"),
-        queryset=User.objects.who_may_be_in_charge(),
-        method="managed_by",
-        null_label=_("No manager yet"),
+def _of(contacts: Any, accounts: Any) -> Any:
+    return contacts.filter(account__in=accounts.values("pk"))
+
+
+def _has_no_address(contacts: Any, value: str, user: Any) -> Any:
+    return contacts.filter(email="") if value == "none" else contacts.exclude(email="")
+
+
+def _opted_out(contacts: Any, value: str, user: Any) -> Any:
+    return contacts.filter(opted_out_on__isnull=value == "no")
+
+
+class ContactFilter(django_filters.FilterSet):
+    q = WordsFilter(_("Search"), lambda rows, value, user: rows.search(value))
+    account = WordsFilter(
+        _("Account"),
+        lambda rows, value, user: rows.filter(account__in=Account.objects.visible_to(user).search(value).values("pk")),
+    )
+    team = ChoiceFilter(_("Team"), teams, lambda rows, value, user: _of(rows, in_team(Account.objects, value, user)))
+    manager = ChoiceFilter(
+        _("Manager"), managers, lambda rows, value, user: _of(rows, managed_by(Account.objects, value, user))
+    )
+    address = ChoiceFilter(
+        _("E-mail address"),
+        [("none", _("Without an address")), ("known", _("With an address"))],
+        _has_no_address,
+        further=True,
+    )
+    opted_out = ChoiceFilter(
+        _("Opted out"), [("yes", _("Opted out")), ("no", _("May be written to"))], _opted_out, further=True
+    )
+    language = ChoiceFilter(
+        _("Language"), Language.choices, lambda rows, value, user: rows.filter(language=value), further=True
     )
 
     class Meta:
-        model = Account
-        fields = ["q", "status", "team", "manager"]
-
-    def search(self, queryset: QuerySet[Account], name: str, value: str) -> QuerySet[Account]:
-        return queryset.search(value)  # type: ignore[attr-defined]
-
-    def managed_by(self, queryset: QuerySet[Account], name: str, value: Any) -> QuerySet[Account]:
-        if value == self.filters[name].null_value:
-            return queryset.exclude(pk__in=Assignment.objects.current().filter(role=Charge.MANAGER).values("account"))
-        return queryset.filter(pk__in=Assignment.objects.accounts_of(value, role=Charge.MANAGER))
+        model = Contact
+        fields: list[str] = []
 
 
 class ImportFilter(django_filters.FilterSet):

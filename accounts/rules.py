@@ -74,6 +74,12 @@ def looks_after(user: Any, absence: Any) -> bool:
     return bool(is_lead(user) and team is not None and team.is_led_by(user))
 
 
+@rules.predicate
+def owns(user: Any, thing: Any) -> bool:
+    """Keeps the thing as their own, such as a view of a list."""
+    return bool(thing is not None and thing.owner_id == user.pk)
+
+
 runs = manages | deputises | leads
 edits = runs | (is_sales & registered_and_still_owns)
 
@@ -81,6 +87,7 @@ rules.add_perm("accounts.change_account", edits)
 rules.add_perm("accounts.change_contact", edits)
 rules.add_perm("accounts.export_contact", edits | is_executive | is_administrator)
 rules.add_perm("accounts.erase_contact", leads | is_executive | is_administrator)
+rules.add_perm("accounts.change_savedview", owns)
 rules.add_perm("accounts.add_account", is_lead | is_sales)
 rules.add_perm("accounts.assign_account", leads | is_executive)
 rules.add_perm("accounts.change_absence", looks_after)

@@ -3,16 +3,17 @@
 from typing import Any
 
 import django_tables2 as tables
-from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.db.models import Value
+from django.db.models.functions import Concat, Trim
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import AccountStatus
-from accounts.models import Account, ImportRun, ImportState
-from ui.tables import Table
+from accounts.account_list import person_column
+from accounts.choices import Charge, Language
+from accounts.models import ImportRun, ImportState
+from accounts.models.assignment import prefetch_in_charge
+from ui.tables import NUMBER, ChoiceColumn, Column, DayColumn, Table, badge
 
-STATUS_COLOURS = {AccountStatus.PROSPECT: "azure", AccountStatus.ACTIVE: "green", AccountStatus.FORMER: "secondary"}
 STATE_COLOURS = {
     ImportState.CHECKING: "azure",
     ImportState.CHECKED: "azure",
@@ -21,36 +22,47 @@ STATE_COLOURS = {
     ImportState.HELD_BACK: "orange",
     ImportState.UNREADABLE: "red",
 }
-NUMBER = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}
+FULL_NAME = Trim(Concat("first_name", Value(" "), "last_name"))
 
 
-def badge(colour: str, words: Any) -> SafeString:
-    return format_html('<span class="badge bg-{}-lt">{}</span>', colour, words)
+def _with_account(rows: Any) -> Any:
+    return rows.select_related("account")
 
 
-class AccountTable(Table):
-    name = tables.Column(linkify=True, verbose_name=_("Name"))
-    sector = tables.Column(verbose_name=_("Sector"))
-    headquarters = tables.Column(verbose_name=_("Headquarters"))
-    team = tables.Column(verbose_name=_("Team"), order_by="team__name")
-    manager = tables.Column(verbose_name=_("Manager"), orderable=False)
-    status = tables.Column(verbose_name=_("Status"))
+def _with_team(rows: Any) -> Any:
+    return rows.select_related("account__team")
 
-    class Meta(Table.Meta):
-        model = Account
-        fields = ["name", "sector", "headquarters", "team", "manager", "status"]
 
-    def render_manager(self, record: Account) -> str:
-        return render_to_string("accounts/_manager_cell.html", {"account": record})
+def _with_people_in_charge(rows: Any) -> Any:
+    return rows.select_related("account").prefetch_related(prefetch_in_charge("account__assignments"))
 
-    def value_manager(self, value: Any) -> str:
-        return str(value)
 
-    def render_status(self, value: Any, record: Account) -> SafeString:
-        return badge(STATUS_COLOURS[AccountStatus(record.status)], value)
+class NameColumn(Column):
+    """The whole name, sorted by the last."""
 
-    def value_status(self, value: Any) -> str:
-        return str(value)
+    def render(self, record: Any) -> str:
+        return str(record)
+
+
+class ContactTable(Table):
+    name = NameColumn(_("Name"), source=FULL_NAME, sort=["last_name", "first_name"], accessor="last_name", linkify=True)
+    job_title = Column(_("Job title"), source="job_title")
+    department = Column(_("Department"), source="department")
+    account = Column(_("Account"), source="account__name", needs=_with_account, linkify=True)
+    team = Column(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team, empty_last=True)
+    manager = person_column(
+        _("Manager"),
+        Charge.MANAGER,
+        path="account__assignments",
+        needs=_with_people_in_charge,
+        accessor="account__manager",
+    )
+    email = Column(_("E-mail address"), source="email")
+    phone = Column(_("Phone"), source="phone")
+    language = ChoiceColumn(_("Language"), source="language", choices=Language)
+    opted_out = DayColumn(_("Opted out on"), source="opted_out_on", accessor="opted_out_on", empty_last=True)
+
+    shown = ["name", "job_title", "account", "email", "phone", "opted_out"]
 
 
 class ImportTable(Table):

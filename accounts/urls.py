@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from accounts.views import absence, account, contact, import_run, in_charge, merge, profile, stakeholder
+from accounts.views import (
+    absence,
+    account,
+    contact,
+    contact_directory,
+    import_run,
+    in_charge,
+    merge,
+    profile,
+    stakeholder,
+)
 
 app_name = "accounts"
 
@@ -44,7 +54,6 @@ absences = [
     path("<int:pk>/remove/", absence.absence_remove, name="absence_remove"),
 ]
 urlpatterns = [
-    path("accounts/", account.account_list, name="account_list"),
     path("accounts/add/", account.account_add, name="account_add"),
     path("accounts/add/alike/", account.account_add_alike, name="account_add_alike"),
     path("accounts/<int:pk>/", include(of_account)),
@@ -53,5 +62,6 @@ urlpatterns = [
     path("merges/<int:pk>/undo/", merge.merge_undo, name="merge_undo"),
     path("absences/", include(absences)),
     path("imports/", include(imports)),
+    path("contacts/", contact_directory.contact_directory, name="contact_directory"),
     path("contacts/<int:pk>/", include(of_contact)),
 ]

@@ -27,7 +27,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {"navigation": []}
     lines = [
         (_("My day"), "home", "sun", True),
-        (_("Accounts"), "accounts:account_list", "building", True),
+        (_("Accounts"), "account_list", "building", True),
+        (_("Contacts"), "accounts:contact_directory", "users", True),
         (_("Portfolio"), "scoring:portfolio", "chart-bar", True),
         (_("Plans"), "planning:plan_list", "route", True),
         (_("Calendar"), "meetings:calendar", "calendar", True),

@@ -54,7 +54,7 @@ def found(text: str, *, user: Any, most: int) -> list[Group]:
     people = Contact.objects.visible_to(user).best_first(text).select_related("account")
     plans = AccountPlan.objects.visible_to(user).best_first(text).select_related("account")
     touchpoints = Touchpoint.objects.visible_to(user).best_first(text).select_related("account")
-    all_accounts = f"{reverse('accounts:account_list')}?{urlencode({'q': text})}"
+    all_accounts = f"{reverse('account_list')}?{urlencode({'q': text})}"
     groups = [
         _group("account", _("Accounts"), "building", accounts, most, all_accounts),
         _group("contact", _("Contacts"), "users", people, most),

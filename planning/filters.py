@@ -3,29 +3,32 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Charge
-from accounts.models import Assignment, Team, User
+from accounts.account_list import in_team, managed_by, managers, teams
+from accounts.models import Account
 from planning.choices import PlanState
 from planning.models import AccountPlan
+from ui.filters import ChoiceFilter, WordsFilter
+
+
+def _by_words(plans: Any, value: str, user: Any) -> Any:
+    return plans.filter(Q(title__icontains=value) | Q(account__name__icontains=value))
+
+
+def _of(plans: Any, accounts: Any) -> Any:
+    return plans.filter(account__in=accounts.values("pk"))
 
 
 class PlanFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(label=_("Search"), method="search")
-    state = django_filters.ChoiceFilter(label=_("State"), choices=PlanState)
-    manager = django_filters.ModelChoiceFilter(
-        label=_("Manager"), queryset=User.objects.who_may_be_in_charge(), method="managed_by"
+    q = WordsFilter(_("Search"), _by_words)
+    state = ChoiceFilter(_("State"), PlanState.choices, lambda rows, value, user: rows.filter(state=value))
+    manager = ChoiceFilter(
+        _("Manager"), managers, lambda rows, value, user: _of(rows, managed_by(Account.objects, value, user))
     )
-    team = django_filters.ModelChoiceFilter(label=_("Team"), queryset=Team.objects.all(), field_name="account__team")
+    team = ChoiceFilter(_("Team"), teams, lambda rows, value, user: _of(rows, in_team(Account.objects, value, user)))
 
     class Meta:
         model = AccountPlan
-        fields = ["q", "state", "manager", "team"]
-
-    def search(self, queryset: QuerySet[AccountPlan], name: str, value: str) -> QuerySet[AccountPlan]:
-        return queryset.filter(Q(title__icontains=value) | Q(account__name__icontains=value))
-
-    def managed_by(self, queryset: QuerySet[AccountPlan], name: str, value: Any) -> QuerySet[AccountPlan]:
-        return queryset.filter(account__in=Assignment.objects.accounts_of(value, role=Charge.MANAGER))
+        fields: list[str] = []

@@ -2,44 +2,73 @@
 
 from typing import Any
 
-import django_tables2 as tables
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from accounts.account_list import person_column
+from accounts.choices import Charge
+from accounts.models.assignment import prefetch_in_charge
+from planning.choices import PlanState
 from planning.models import AccountPlan
-from ui.tables import Table
+from ui.tables import ChoiceColumn, Column, DayColumn, Table
+
+DONE_OF_TOTAL = Concat(Cast("milestones_done", CharField()), Value(" / "), Cast("milestones_total", CharField()))
+
+
+def _with_account(plans: Any) -> Any:
+    return plans.select_related("account")
+
+
+def _with_team(plans: Any) -> Any:
+    return plans.select_related("account__team")
+
+
+def _with_people_in_charge(plans: Any) -> Any:
+    return plans.select_related("account").prefetch_related(prefetch_in_charge("account__assignments"))
+
+
+def _with_milestones(plans: Any) -> Any:
+    return plans.with_milestones()
+
+
+class StateColumn(ChoiceColumn):
+    def render(self, value: Any, bound_column: Any, record: Any) -> str:
+        return render_to_string("planning/_plan_state.html", {"plan": record})
+
+
+class MilestonesColumn(Column):
+    def render(self, record: Any) -> str:
+        return f"{record.milestones_done} / {record.milestones_total}" if record.milestones_total else "–"
 
 
 class PlanTable(Table):
-    title = tables.Column(linkify=True, verbose_name=_("Plan"))
-    account = tables.Column(linkify=True, verbose_name=_("Account"), order_by="account__name")
-    state = tables.Column(verbose_name=_("State"))
-    starts_on = tables.DateColumn(verbose_name=_("Starts"))
-    ends_on = tables.DateColumn(verbose_name=_("Ends"))
-    milestones = tables.Column(
-        verbose_name=_("Milestones done"), accessor="milestones_done", order_by="milestones_done"
+    title = Column(_("Plan"), source="title", linkify=True)
+    account = Column(_("Account"), source="account__name", needs=_with_account, linkify=True)
+    state = StateColumn(_("State"), source="state", choices=PlanState)
+    starts_on = DayColumn(_("Starts"), source="starts_on")
+    ends_on = DayColumn(_("Ends"), source="ends_on")
+    milestones = MilestonesColumn(
+        _("Milestones done"),
+        source=DONE_OF_TOTAL,
+        sort=["milestones_done"],
+        accessor="milestones_done",
+        needs=_with_milestones,
     )
-    manager = tables.Column(verbose_name=_("Manager"), accessor="account__manager", orderable=False)
-    edition = tables.Column(verbose_name=_("Edition"))
+    manager = person_column(
+        _("Manager"),
+        Charge.MANAGER,
+        path="account__assignments",
+        needs=_with_people_in_charge,
+        accessor="account__manager",
+    )
+    edition = Column(_("Edition"), source="edition")
+    team = Column(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team, empty_last=True)
+    submitted = DayColumn(_("Submitted"), source="submitted_at", accessor="submitted_at", empty_last=True)
+
+    shown = ["title", "account", "state", "starts_on", "ends_on", "milestones", "manager", "edition"]
 
     class Meta(Table.Meta):
         model = AccountPlan
-        fields = ["title", "account", "state", "starts_on", "ends_on", "milestones", "manager", "edition"]
-
-    def render_state(self, record: AccountPlan) -> str:
-        return render_to_string("planning/_plan_state.html", {"plan": record})
-
-    def value_state(self, record: AccountPlan) -> str:
-        return record.get_state_display()
-
-    def render_milestones(self, record: Any) -> str:
-        return f"{record.milestones_done} / {record.milestones_total}" if record.milestones_total else "–"
-
-    def value_milestones(self, record: Any) -> str:
-        return f"{record.milestones_done} / {record.milestones_total}"
-
-    def render_manager(self, record: AccountPlan) -> str:
-        return render_to_string("accounts/_manager_cell.html", {"account": record.account})
-
-    def value_manager(self, value: Any) -> str:
-        return str(value)
+        fields: list[str] = []

@@ -15,7 +15,7 @@ from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACT_TEXTS, CUSTOM, LAYOU
 from accounts.imports.matching import execute
 from accounts.imports.wording import field_label
 from accounts.models import ImportRun, ImportState, ReportedRow, Verdict
-from ui.lists import harmless
+from ui.list_files import harmless
 
 SHOWN = 5
 COMPARED = ", ".join(

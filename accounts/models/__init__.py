@@ -22,6 +22,7 @@ from accounts.models.introduction import (
 from accounts.models.merge import AccountMerge
 from accounts.models.offer import Offer, ProductLine
 from accounts.models.profile import ProfileAspect
+from accounts.models.saved_view import DefaultView, SavedView
 from accounts.models.sector import Sector
 from accounts.models.stakeholder import StakeholderJudgement
 from accounts.models.tag import Tag, Tagging
@@ -47,6 +48,7 @@ __all__ = [
     "CompetitorJudgement",
     "CompetitorPresence",
     "Contact",
+    "DefaultView",
     "Figure",
     "FirstDays",
     "FirstDaysStep",
@@ -67,6 +69,7 @@ __all__ = [
     "ProductLine",
     "ProfileAspect",
     "ReportedRow",
+    "SavedView",
     "Sector",
     "StagedRow",
     "StakeholderJudgement",

@@ -33,6 +33,10 @@ class ContactQuerySet(OfAccountQuerySet):
         """Contacts with an address who are still there and did not opt out."""
         return self.present().exclude(email="").filter(opted_out_on=None)
 
+    def search(self, text: str) -> Self:
+        """People of whom every word of `text` begins a word of name, title, department or address."""
+        return words.containing(self, text, within=models.F("search")) if text.strip() else self
+
     def best_first(self, text: str) -> Self:
         """People of whom every word of `text` begins a word of name, title, department or address, best first."""
         found: Self = words.best_first(
@@ -179,6 +183,7 @@ class Contact(Versioned):
         triggers = lines_hold()
         indexes = [
             models.Index(fields=["account", "last_name"], name="contact_by_account"),
+            models.Index(fields=["last_name", "first_name", "id"], name="contact_by_name"),
             GinIndex(fields=["search"], name="contact_by_words"),
         ]
 

@@ -118,6 +118,18 @@ class ImportRunFactory(factory.django.DjangoModelFactory):
     rows = created = 1
 
 
+class SavedViewFactory(factory.django.DjangoModelFactory):
+    """A view of the list of accounts that its owner alone finds."""
+
+    class Meta:
+        model = models.SavedView
+
+    owner = factory.SubFactory(UserFactory)
+    page = "accounts"
+    name = factory.Sequence(lambda n: f"View {n}")
+    query = "status=active"
+
+
 class ProfileAspectFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = models.ProfileAspect

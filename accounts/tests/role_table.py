@@ -41,7 +41,7 @@ PAGES = {
     "accounts:merge_add": Page(IMPORTERS, another_of_the_team),
     "accounts:merge_detail": Page(arguments=a_merge),
     "accounts:merge_undo": Page(IMPORTERS, a_merge, method="POST"),
-    "accounts:account_list": Page(),
+    "accounts:contact_directory": Page(),
     "accounts:account_add": Page("lead sales"),
     "accounts:account_edit": Page(RUNNERS, the_account),
     "accounts:account_add_alike": Page("lead sales"),

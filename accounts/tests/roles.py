@@ -15,11 +15,13 @@ class Page:
     """A page and the roles that may open it, among those who see the account it belongs to.
 
     `arguments` makes the URL's arguments for a given account (creating what they point to); None: the page belongs
-    to no account. `data` is posted where `method` is POST; allowed roles must then get a page or a redirect.
+    to no account. `own` makes the arguments of a page over a thing of one person alone, which nobody else finds.
+    `data` is posted where `method` is POST; allowed roles must then get a page or a redirect.
     """
 
     roles: str = EVERYBODY
     arguments: Callable[[Account], list[Any]] | None = None
+    own: Callable[[Any], list[Any]] | None = None
     method: str = "GET"
     data: dict[str, Any] = field(default_factory=dict)
 

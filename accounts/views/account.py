@@ -10,37 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import assignment, gate, rules
-from accounts.filters import AccountFilter
 from accounts.forms import AccountForm, AssignmentForm
 from accounts.gate import authorize
 from accounts.models import Account
-from accounts.tables import AccountTable
-from ui import lists
 
 MOST_SHOWN = 20
-
-
-@authorize(rules.member)
-def account_list(request: HttpRequest) -> HttpResponse:
-    can = {
-        "add": request.user.has_perm("accounts.add_account"),
-        "import": request.user.has_perm("accounts.import_accounts"),
-    }
-    return lists.page(
-        request,
-        table=AccountTable,
-        filterset=AccountFilter,
-        queryset=Account.objects.visible_to(request.user).for_list(),
-        title=_("Accounts"),
-        template="accounts/account_list.html",
-        context={
-            "can": can,
-            "empty_icon": "building",
-            "empty_title": _("No accounts yet"),
-            "empty_text": _("Accounts you are in charge of stand here. A lead imports, registers or assigns them."),
-        },
-        export_name="accounts",
-    )
 
 
 @authorize(rules.is_lead | rules.is_sales, methods=["GET", "POST"])
@@ -53,7 +27,7 @@ def account_add(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("%(account)s is registered.") % {"account": account})
         return redirect(account)
-    return render(request, "accounts/account_add.html", {"form": form, "cancel_url": reverse("accounts:account_list")})
+    return render(request, "accounts/account_add.html", {"form": form, "cancel_url": reverse("account_list")})
 
 
 @authorize(rules.member, methods=["GET", "POST"])

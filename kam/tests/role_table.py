@@ -1,9 +1,24 @@
 """Who may open the pages of the roof, and which addresses other hands guard."""
 
+from typing import Any
+
+from accounts.tests.factories import SavedViewFactory
 from accounts.tests.roles import Page, the_account
+
+
+def ones_view(user: Any) -> list[int]:
+    """A view that a person keeps for themselves."""
+    return [SavedViewFactory(owner=user).pk]
+
 
 PAGES = {
     "home": Page(),
+    "account_list": Page(),
+    "saved_view_add": Page(data={"query": "status=active"}),
+    "saved_view_edit": Page(own=ones_view),
+    "saved_view_update": Page(own=ones_view, method="POST", data={"query": "status=active"}),
+    "saved_view_delete": Page(own=ones_view, method="POST"),
+    "default_view": Page(method="POST", data={"view": "mine"}),
     "account_page": Page(arguments=the_account),
     "account_history": Page(arguments=the_account),
     "search": Page(),

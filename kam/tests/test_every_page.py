@@ -74,6 +74,8 @@ def test_every_page_is_open_to_everybody_and_whole(live_server: Any, people: Peo
         if entry.method != "GET" or name in FILES | FRAGMENTS:
             continue
         arguments = entry.arguments(people.account) if entry.arguments else []
+        if entry.own:
+            arguments = entry.own(who_may_open(entry, people))
         session = signed_in(who_may_open(entry, people)).cookies[settings.SESSION_COOKIE_NAME].value
         cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
         window.context.add_cookies([cookie])

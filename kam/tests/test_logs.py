@@ -36,7 +36,7 @@ def raised(fault: Exception) -> logging.LogRecord:
 
 def test_the_answer_carries_the_id_that_its_lines_carry(as_manager: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
-        response = as_manager.get(reverse("accounts:account_list"))
+        response = as_manager.get(reverse("account_list"))
     request_id = response[logs.HEADER]
     assert len(request_id) == 36
     lines = [record.msg for record in caplog.records if isinstance(record.msg, dict)]
@@ -69,7 +69,7 @@ def test_each_request_has_an_id_of_its_own_whatever_the_browser_claims(client: C
 
 def test_searches_and_addresses_stay_out(as_manager: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        as_manager.get(reverse("accounts:account_list"), {"query": "somebody@client.example"}, REMOTE_ADDR="192.0.2.77")
+        as_manager.get(reverse("account_list"), {"query": "somebody@client.example"}, REMOTE_ADDR="192.0.2.77")
     ours = [formatted(record) for record in caplog.records if record.name.startswith(("kam", "django_structlog"))]
     assert ours
     assert not [line for line in ours if "somebody" in line or "192.0.2.77" in line]

@@ -58,6 +58,10 @@ def test_a_page_opens_for_whom_the_table_names(name: str, people: People) -> Non
     for role in ROLES:
         client = signed_in(getattr(people, role))
         allowed = SAME_RIGHTS_AS.get(role, role) in page.roles.split()
+        if page.own is not None:
+            assert ask(client, name, page, page.own(people.lead if role == "manager" else people.manager)) == 404, role
+            assert ask(client, name, page, page.own(getattr(people, role))) in {200, 302}, role
+            continue
         if page.arguments is None:
             assert ask(client, name, page, []) in ({200, 302} if allowed else {403}), role
             continue
@@ -87,6 +91,7 @@ def test_nobody_enters_without_signing_in(name: str, people: People, client: Cli
     if name == "set_language":
         return
     arguments = page.arguments(people.account) if page.arguments else []
+    arguments = page.own(people.manager) if page.own else arguments
     url = reverse(name, args=arguments)
     response = client.post(url, page.data) if page.method == "POST" else client.get(url)
     assert response.status_code == 302

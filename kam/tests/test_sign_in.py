@@ -47,7 +47,7 @@ def test_address_and_password_open_the_day(client: Client, person: User, login: 
 
 
 def test_the_page_asked_for_follows_the_sign_in(client: Client, person: User) -> None:
-    asked = client.get(reverse("accounts:account_list"))
+    asked = client.get(reverse("account_list"))
     assert asked["Location"] == f"{SIGN_IN}?next=/accounts/"
     assert enter(client, next="/accounts/")["Location"] == "/accounts/"
 

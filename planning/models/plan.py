@@ -46,15 +46,17 @@ def _starts_on_plus(interval: str) -> models.Func:
 class PlanQuerySet(OfAccountQuerySet):
     def for_list(self) -> Self:
         """What a list shows of each plan, in a constant number of queries."""
-        done = models.Q(objectives__milestones__done_on__isnull=False)
-        return (
-            self.select_related("account", "account__team", "submitted_by", "approved_by")
-            .prefetch_related(prefetch_in_charge("account__assignments"))
-            .annotate(
-                milestones_total=models.Count("objectives__milestones"),
-                milestones_done=models.Count("objectives__milestones", filter=done),
-            )
-        )
+        shown = self.select_related("account", "account__team", "submitted_by", "approved_by")
+        return shown.prefetch_related(prefetch_in_charge("account__assignments")).with_milestones()
+
+    def with_milestones(self) -> Self:
+        """`milestones_total` and, of these, `milestones_done`."""
+        milestones = "objectives__milestones"
+        done = models.Q(**{f"{milestones}__done_on__isnull": False})
+        itself = self.model.objects.filter(pk=models.OuterRef("pk")).order_by().values("pk")
+        total = itself.annotate(count=models.Count(milestones)).values("count")
+        finished = itself.annotate(count=models.Count(milestones, filter=done)).values("count")
+        return self.annotate(milestones_total=models.Subquery(total), milestones_done=models.Subquery(finished))
 
     def running(self) -> Self:
         """Approved plans whose time holds today."""

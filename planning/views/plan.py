@@ -4,15 +4,17 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import gate, rules
+from accounts.choices import ListPage
 from accounts.gate import authorize
 from accounts.models import Account
+from accounts.saved_views import Views
 from planning import plan_page
 from planning.filters import PlanFilter
 from planning.models import AccountPlan, Proposal
@@ -22,18 +24,22 @@ from ui import lists
 
 
 @authorize(rules.member)
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: HttpRequest) -> HttpResponseBase:
+    views = Views(request, ListPage.PLANS)
+    if views.opening_url:
+        return redirect(views.opening_url)
     return lists.page(
         request,
         table=PlanTable,
         filterset=PlanFilter,
-        queryset=AccountPlan.objects.visible_to(request.user).for_list(),
+        queryset=AccountPlan.objects.visible_to(request.user),
         title=_("Account plans"),
         context={
+            "views": views,
             "empty_icon": "route",
             "empty_title": _("No plans yet"),
             "empty_text": _("A plan is begun on the page of its account, from the needs found there."),
-            "empty_url": reverse("accounts:account_list"),
+            "empty_url": reverse("account_list"),
             "empty_label": _("Choose an account"),
         },
         export_name="plans",

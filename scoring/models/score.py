@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account
-from accounts.models.assignment import prefetch_in_charge
 from accounts.visibility import OfAccountQuerySet
 from scoring.models.criteria import CriteriaVersion
 from scoring.models.decision import KeyDecision
@@ -24,13 +23,9 @@ class ScoreQuerySet(OfAccountQuerySet):
         """Accounts of which nobody has yet decided whether they are key."""
         return self.filter(~models.Exists(KeyDecision.objects.filter(account=models.OuterRef("account"))))
 
-    def for_list(self) -> Self:
-        """What the portfolio shows of each, in a constant number of queries."""
-        return (
-            self.select_related("account__team")
-            .prefetch_related(prefetch_in_charge("account__assignments"))
-            .annotate(is_key=KeyDecision.objects.state_of(models.OuterRef("account")))
-        )
+    def with_decision(self) -> Self:
+        """`is_key`: whether the account is key today, None when nobody decided."""
+        return self.annotate(is_key=KeyDecision.objects.state_of(models.OuterRef("account")))
 
 
 class Score(models.Model):
@@ -58,7 +53,7 @@ class Score(models.Model):
     rated_at = models.DateTimeField(_("rated"), null=True)
     computed_at = models.DateTimeField(_("computed"))
 
-    is_key: bool | None  # whether the account is key today, None when nobody decided: set by `for_list`
+    is_key: bool | None  # whether the account is key today, None when nobody decided: set by `with_decision`
 
     objects = ScoreQuerySet.as_manager()
 

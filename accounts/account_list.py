@@ -1,0 +1,204 @@
+"""What this room offers to lists of accounts: columns and filters. Upper rooms add theirs."""
+
+from typing import Any
+
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Length, NullIf, Trim
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.choices import AccountStatus, Aspect, Charge, FigureKind, Role
+from accounts.completeness import ENOUGH_CHARACTERS
+from accounts.models import Account, Assignment, Figure, ProfileAspect, Team, User
+from accounts.models.assignment import prefetch_in_charge
+from ui.filters import ChoiceFilter, WordsFilter
+from ui.tables import ChoiceColumn, Column, DayColumn, NumberColumn
+from ui.templatetags.ui import money, percent
+
+Rows = QuerySet[Any]
+STATUS_COLOURS = {AccountStatus.PROSPECT: "azure", AccountStatus.ACTIVE: "green", AccountStatus.FORMER: "secondary"}
+MINE, ME, NOBODY = "mine", "me", "null"
+HALF = len(Aspect) / 2
+
+
+def with_team(accounts: Rows) -> Rows:
+    return accounts.select_related("team")
+
+
+def with_people_in_charge(accounts: Rows) -> Rows:
+    return accounts.prefetch_related(prefetch_in_charge())
+
+
+def _joined(charge: str, name: str, path: str) -> Any:
+    """A join to the one who is in charge today; the database holds that there is one at most."""
+
+    def with_person(rows: Rows) -> Rows:
+        today = Q(**{f"{path}__role": charge, f"{path}__period__contains": timezone.localdate()})
+        return rows.annotate(**{name: FilteredRelation(path, condition=today)})
+
+    return with_person
+
+
+class ManagerColumn(Column):
+    """The manager, and who acts while the manager is away."""
+
+    def render(self, record: Any) -> str:
+        return render_to_string("accounts/_manager_cell.html", {"account": record.account})
+
+
+def person_column(
+    label: Any, charge: str, *, needs: Any = with_people_in_charge, path: str = "assignments", **more: Any
+) -> Column:
+    """Who is the manager or the deputy today, of accounts or of what hangs off them by `path`."""
+    user = f"{charge}_today__user"
+    # nobody's name is NULL, not empty, so that such rows stand last
+    name = NullIf(Trim(Concat(f"{user}__first_name", Value(" "), f"{user}__last_name")), Value(""))
+    return (ManagerColumn if charge == Charge.MANAGER else Column)(
+        label,
+        source=name,
+        sort=[f"{user}__last_name", f"{user}__first_name"],
+        needs=needs,
+        source_needs=_joined(charge, f"{charge}_today", path),
+        empty_last=True,
+        **more,
+    )
+
+
+def with_aspects_filled(accounts: Rows) -> Rows:
+    """`aspects_filled`: of how many aspects enough is known (`accounts.completeness`)."""
+    filled = (
+        ProfileAspect.objects.filter(account=OuterRef("pk"))
+        .annotate(signs=Length(Trim("text")))
+        .filter(signs__gte=ENOUGH_CHARACTERS)
+        .order_by()
+        .values("account")
+        .annotate(filled=Count("pk"))
+        .values("filled")
+    )
+    return accounts.annotate(aspects_filled=Coalesce(Subquery(filled), 0))
+
+
+def _latest(kind: str) -> Any:
+    known = Figure.objects.filter(account=OuterRef("pk"), kind=kind)
+    return known.order_by(F("year").desc(nulls_last=True))
+
+
+def with_latest_revenue(accounts: Rows) -> Rows:
+    """`latest_revenue`: amount, currency and year of the newest revenue on record."""
+    said = _latest(FigureKind.REVENUE).annotate(
+        said=JSONObject(amount=Cast("amount", TextField()), currency="currency", year="year")
+    )
+    return accounts.annotate(latest_revenue=Subquery(said.values("said")[:1]))
+
+
+class RevenueColumn(NumberColumn):
+    def render(self, value: Any) -> str:
+        amount = money(value["amount"], value["currency"])
+        return f"{amount} ({value['year']})" if value["year"] else amount
+
+
+class CompletenessColumn(NumberColumn):
+    """The share of aspects that are filled, rounded down."""
+
+    def render(self, value: Any) -> str:
+        return percent(self.in_file(value))
+
+    def in_file(self, value: Any) -> Any:
+        return value * 100 // len(Aspect)
+
+
+COLUMNS: dict[str, Column] = {
+    "name": Column(_("Name"), source="name", linkify=True),
+    "legal_name": Column(_("Legal name"), source="legal_name"),
+    "sector": Column(_("Sector"), source="sector"),
+    "industry": Column(_("Industry"), source="industry"),
+    "headquarters": Column(_("Headquarters"), source="headquarters"),
+    "parent": Column(
+        _("Parent account"), source="parent__name", needs=lambda rows: rows.select_related("parent"), empty_last=True
+    ),
+    "team": Column(_("Team"), source="team__name", needs=with_team, empty_last=True),
+    "manager": person_column(_("Manager"), Charge.MANAGER),
+    "deputy": person_column(_("Deputy"), Charge.DEPUTY),
+    "status": ChoiceColumn(_("Status"), source="status", choices=AccountStatus, colours=STATUS_COLOURS),
+    "profile": CompletenessColumn(
+        _("Profile filled"), source="aspects_filled", accessor="aspects_filled", needs=with_aspects_filled
+    ),
+    "revenue": RevenueColumn(
+        _("Revenue"),
+        source=Subquery(_latest(FigureKind.REVENUE).values("amount")[:1]),
+        accessor="latest_revenue",
+        needs=with_latest_revenue,
+        source_needs=lambda rows: rows,
+        empty_last=True,
+    ),
+    "registered": DayColumn(_("Registered on"), source="registered_at", accessor="registered_at"),
+}
+
+
+def of_teams_of(user: Any) -> list[int]:
+    """Numbers of the teams that are the person's: those led, else the one worked in."""
+    led = list(Team.objects.led_by(user).values_list("pk", flat=True)) if user.role == Role.LEAD else []
+    return led or ([user.team_id] if user.team_id else [])
+
+
+def teams() -> list[tuple[str, Any]]:
+    named = [(str(team.pk), team.name) for team in Team.objects.all()]
+    return [(MINE, _("My team")), (NOBODY, _("No team yet")), *named]
+
+
+def managers() -> list[tuple[str, Any]]:
+    named = [(str(person.pk), str(person)) for person in User.objects.who_may_be_in_charge()]
+    return [(ME, _("Me")), (NOBODY, _("No manager yet")), *named]
+
+
+def in_team(accounts: Rows, value: str, user: Any) -> Rows:
+    if value == MINE:
+        return accounts.filter(team__in=of_teams_of(user))
+    return accounts.filter(team=None if value == NOBODY else value)
+
+
+def managed_by(accounts: Rows, value: str, user: Any) -> Rows:
+    if value == NOBODY:
+        held = Assignment.objects.current().filter(role=Charge.MANAGER, account=OuterRef("pk"))
+        return accounts.filter(~Exists(held))
+    person = user.pk if value == ME else value
+    return accounts.filter(pk__in=Assignment.objects.accounts_of(person, role=Charge.MANAGER))
+
+
+def _by_profile(accounts: Rows, value: str, user: Any) -> Rows:
+    filled = with_aspects_filled(accounts)
+    return filled.filter(aspects_filled__lt=HALF) if value == "incomplete" else filled.filter(aspects_filled__gte=HALF)
+
+
+def _by_place(accounts: Rows, value: str, user: Any) -> Rows:
+    if value == "part":
+        return accounts.filter(parent__isnull=False)
+    top = accounts.filter(parent=None)
+    return top.filter(Exists(Account.objects.filter(parent=OuterRef("pk")))) if value == "group" else top
+
+
+FILTERS: dict[str, Any] = {
+    "q": WordsFilter(_("Search"), lambda rows, value, user: rows.search(value)),
+    "status": ChoiceFilter(_("Status"), AccountStatus.choices, lambda rows, value, user: rows.filter(status=value)),
+    "team": ChoiceFilter(_("Team"), teams, in_team),
+    "manager": ChoiceFilter(_("Manager"), managers, managed_by),
+    "sector": WordsFilter(_("Sector"), lambda rows, value, user: rows.filter(sector__icontains=value), further=True),
+    "profile": ChoiceFilter(
+        _("Profile"),
+        [("incomplete", _("Less than half filled")), ("complete", _("Half filled or more"))],
+        _by_profile,
+        further=True,
+    ),
+    "place": ChoiceFilter(
+        _("Place in its group"),
+        [
+            ("top", pgettext_lazy("accounts", "On top, or alone")),
+            ("group", pgettext_lazy("accounts", "On top of a group")),
+            ("part", pgettext_lazy("accounts", "Belongs to another account")),
+        ],
+        _by_place,
+        further=True,
+    ),
+}

@@ -1,0 +1,104 @@
+"""What this room offers to the list of accounts: the plan nearest to running, its state and its end."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, When
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from planning.choices import PlanState
+from planning.models import AccountPlan
+from ui.filters import ChoiceFilter
+from ui.tables import ChoiceColumn, Column, DayColumn
+
+Rows = QuerySet[Any]
+ENDS_SOON = timedelta(days=90)
+
+
+def _nearest() -> Any:
+    """The plans of an account that are not closed: the running one first, then the one nearest to it."""
+    today = timezone.localdate()
+    order = Case(
+        When(state=PlanState.APPROVED, starts_on__lte=today, ends_on__gte=today, then=0),
+        When(state=PlanState.APPROVED, then=1),
+        When(state=PlanState.IN_REVIEW, then=2),
+        default=3,
+    )
+    return AccountPlan.objects.filter(account=OuterRef("pk")).exclude(state=PlanState.CLOSED).order_by(order, "-pk")
+
+
+def with_plan(accounts: Rows) -> Rows:
+    """`plan_title` and `plan_number` of the nearest plan."""
+    nearest = _nearest()
+    return accounts.annotate(
+        plan_title=Subquery(nearest.values("title")[:1]), plan_number=Subquery(nearest.values("pk")[:1])
+    )
+
+
+def with_plan_state(accounts: Rows) -> Rows:
+    return accounts.annotate(plan_state=Subquery(_nearest().values("state")[:1]))
+
+
+def with_plan_end(accounts: Rows) -> Rows:
+    return accounts.annotate(plan_ends_on=Subquery(_nearest().values("ends_on")[:1]))
+
+
+class StateColumn(ChoiceColumn):
+    def render(self, value: Any, bound_column: Any, record: Any) -> Any:
+        plan = AccountPlan(state=value)
+        return render_to_string("planning/_plan_state.html", {"plan": plan})
+
+
+COLUMNS: dict[str, Column] = {
+    "plan": Column(
+        _("Plan"),
+        source="plan_title",
+        accessor="plan_title",
+        needs=with_plan,
+        empty_last=True,
+        linkify=lambda record: reverse("planning:plan_detail", args=[record.plan_number]),
+    ),
+    "plan_state": StateColumn(
+        _("State of the plan"),
+        source="plan_state",
+        accessor="plan_state",
+        needs=with_plan_state,
+        choices=PlanState,
+        empty_last=True,
+    ),
+    "plan_ends": DayColumn(
+        _("Plan ends on"), source="plan_ends_on", accessor="plan_ends_on", needs=with_plan_end, empty_last=True
+    ),
+}
+
+
+def _by_plan(accounts: Rows, value: str, user: Any) -> Rows:
+    plans = AccountPlan.objects.filter(account=OuterRef("pk"))
+    if value == "none":
+        return accounts.filter(~Exists(plans.exclude(state=PlanState.CLOSED)))
+    if value == "not_running":
+        return accounts.filter(~Exists(plans.running()))
+    if value == "ending":
+        return accounts.filter(Exists(plans.running().filter(ends_on__lte=timezone.localdate() + ENDS_SOON)))
+    return accounts.filter(Exists(plans.running() if value == "running" else plans.filter(state=value)))
+
+
+FILTERS: dict[str, Any] = {
+    "plan": ChoiceFilter(
+        _("Plan"),
+        [
+            ("running", pgettext_lazy("plan", "Running")),
+            ("ending", pgettext_lazy("plan", "Running, ends within 90 days")),
+            ("not_running", pgettext_lazy("plan", "None that runs")),
+            ("none", pgettext_lazy("plan", "None at all")),
+            (PlanState.DRAFT.value, pgettext_lazy("plan", "Draft")),
+            (PlanState.IN_REVIEW.value, pgettext_lazy("plan", "In review")),
+        ],
+        _by_plan,
+        further=True,
+    ),
+}
