@@ -27,6 +27,9 @@ def _written(form: str) -> list[str]:
 
 _FORM = "|".join(re.escape(way) for form in LEGAL_FORMS for way in sorted(_written(form), key=len, reverse=True))
 _ENDING = re.compile(rf"[ ,]+(?:{_FORM}|&|\+|and|et|und)$")
+_BACKWARDS = [way[::-1] for form in LEGAL_FORMS for way in _written(form)] + ["&", "+", "dna", "te", "dnu"]
+ENDINGS_BACKWARDS = f"^(?:(?:{'|'.join(re.escape(way) for way in _BACKWARDS)})[ ,]+)+"
+"""All legal forms at the end of a name written backwards, for PostgreSQL: whether there is one shows at the front."""
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from accounts.imports import likeness
 from accounts.imports.faults import LEFT_OUT
 from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACTS, Mapping
 from accounts.imports.matching import FIGURE_CURRENCY, execute, judge_accounts, new_identifiers
@@ -20,10 +21,11 @@ DEFAULTS = {"status": "'active'", "language": "'en'"}
 SPARE_THE_TRIGGERS = "SELECT set_config('pgtrigger.ignore', '{}', true)"
 
 
-def judge(mapping: Mapping, *, claim: UUID, by: User | None) -> dict[str, int]:
+def judge(mapping: Mapping, *, claim: UUID, by: User | None, leave_out_alike: bool = False) -> dict[str, int]:
     """Give every staged row its verdict; returns rows by verdict, and under "holding_back" those that stop the rest.
 
-    `by` limits the accounts to those the person may change; None is the administrator's command.
+    `by` limits the accounts to those the person may change; None is the administrator's command. `leave_out_alike`
+    rejects new companies that look as if they were on record.
     Two imports judge and write one after the other: this waits for the transaction of any other.
     """
     execute("SELECT pg_advisory_xact_lock(hashtext('accounts.imports'))", {})
@@ -31,6 +33,7 @@ def judge(mapping: Mapping, *, claim: UUID, by: User | None) -> dict[str, int]:
         judge_contacts(mapping, claim=claim, by=by)
     else:
         judge_accounts(mapping, claim=claim, by=by, source=mapping.source)
+        likeness.remark(claim=claim, by=by, leave_out=leave_out_alike)
     with connection.cursor() as cursor:
         cursor.execute(
             """

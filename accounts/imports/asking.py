@@ -22,11 +22,11 @@ def choose_columns(run: ImportRun, chosen: dict[str, str]) -> bool:
     return True
 
 
-def ask_for_import(run: ImportRun, *, good_rows: bool) -> bool:
+def ask_for_import(run: ImportRun, *, good_rows: bool, leave_out_alike: bool = False) -> bool:
     """Ask a worker to write the rows; False where there is nothing to write or it is under way already."""
     if not run.may_be_imported:
         return False
-    run.good_rows = good_rows
+    run.good_rows, run.leave_out_alike = good_rows, leave_out_alike
     _want(run, ImportState.IMPORTING)
     return True
 

@@ -48,12 +48,18 @@ SENTENCES = {
     "no_account": _("No account has this identifier: %(kind)s %(value)s."),
     "no_account_named": _("No account is named %(value)s."),
     "reports_in_a_circle": _("This person would report to itself by way of others."),
+    "alike": _("It looks like %(name)s, which is on record."),
+    "alike_hidden": _("It looks like an account of another team; ask an administrator before it is on record twice."),
+    "alike_in_file": _("It looks like the company on line %(line)s."),
     "identifier_taken": _("This identifier belongs to another account and was left there: %(kind)s %(value)s."),
 }  # fmt: skip
 
-# No fault of the file: companies not on record in a file that only adds to accounts, and companies of other teams.
+ALIKE = frozenset({"alike", "alike_hidden", "alike_in_file"})
+
+# No fault of the file: companies not on record in a file that only adds to accounts, companies of other teams, and
+# those that look as if they were on record.
 # Such rows are reported as rejected, but they hold nothing back.
-LEFT_OUT = frozenset({"no_account", "no_account_named", "out_of_reach"})
+LEFT_OUT = frozenset({"no_account", "no_account_named", "out_of_reach", *ALIKE})
 
 
 class Fault(Exception):  # noqa: N818 - a row has a fault, whether raised or kept

@@ -12,6 +12,7 @@ from accounts.imports.layouts import FIGURES, Mapping
 from accounts.models import Account, User
 
 OPEN = "s.claim = %(claim)s AND s.verdict = ''"
+TO_BE_CREATED = "s.claim = %(claim)s AND s.verdict = 'created'"
 
 FIGURE_CURRENCY = """
     CASE WHEN f.key IN ('employees', 'price_earnings', 'dividend_yield', 'price_sales', 'price_book')
@@ -96,10 +97,17 @@ def _find_by_name(mapping: Mapping, params: dict[str, Any]) -> None:
 
 
 def _reject_out_of_reach(by: User, params: dict[str, Any]) -> None:
+    seen, places = within_reach(by, account="s.account_id")
+    reject(f"s.account_id IS NOT NULL AND NOT {seen}", "out_of_reach", {**params, **places})
+
+
+def within_reach(by: User | None, *, account: str = "a.id") -> tuple[str, dict[str, Any]]:
+    """SQL over `account`: whether `by` may see it (None sees all), and the parameters of it."""
+    if by is None:
+        return "TRUE", {}
     sql, values = Account.objects.visible_to(by).order_by().values("pk").query.sql_with_params()
     places = {f"reach{at}": value for at, value in enumerate(values)}
-    within = sql % tuple(f"%({place})s" for place in places)
-    reject(f"s.account_id IS NOT NULL AND s.account_id NOT IN ({within})", "out_of_reach", {**params, **places})
+    return f"({account} IN ({sql % tuple(f'%({place})s' for place in places)}))", places
 
 
 def reject_repeated(claim: UUID, *, key: str = "key", reason: str = "twice_in_file") -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import IdentifierKind
 from accounts.imports import reading
-from accounts.imports.faults import Fault, sentence
+from accounts.imports.faults import ALIKE, Fault, sentence
 from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACT_TEXTS, CUSTOM, LAYOUTS
 from accounts.imports.matching import execute
 from accounts.imports.wording import field_label
@@ -133,6 +133,7 @@ class Summary:
     columns: list[Column]
     rows: list[Shown]
     more_rejected: int
+    alike: int
     columns_can_be_chosen: bool
 
 
@@ -149,5 +150,6 @@ def summary(run: ImportRun) -> Summary:
             Shown(row, reason(row), [Change(field_label(name), *texts) for name, *texts in row.changes]) for row in rows
         ],
         more_rejected=run.rejected - sum(row.verdict == Verdict.REJECTED for row in rows),
+        alike=run.reported_rows.filter(verdict=Verdict.CREATED, reason__in=ALIKE).count(),
         columns_can_be_chosen=bool(run.headings) and run.state not in {ImportState.IMPORTING, ImportState.DONE},
     )

@@ -109,7 +109,7 @@ def _judge_and_write(run: ImportRun, claim: UUID, mapping: Mapping) -> None:
     if now is None:
         raise Superseded
     with pghistory.context(user=run.by_id, import_run=run.pk):
-        counts = applying.judge(mapping, claim=claim, by=run.by)
+        counts = applying.judge(mapping, claim=claim, by=run.by, leave_out_alike=now.leave_out_alike)
         report.keep(run, claim=claim)
         held_back = counts["holding_back"] > 0 and not now.good_rows
         if now.state == ImportState.IMPORTING and not held_back:

@@ -67,6 +67,7 @@ class ImportRun(models.Model):
     headings = models.JSONField(_("headings"), default=list)
     mapping = models.JSONField(_("mapping"), default=dict)
     good_rows = models.BooleanField(_("import the good rows"), default=False)
+    leave_out_alike = models.BooleanField(_("leave out what looks alike"), default=False, db_default=False)
     state = models.CharField(_("state"), max_length=12, choices=ImportState, default=ImportState.CHECKING)
     fault = models.CharField(max_length=40, blank=True)
     fault_params = models.JSONField(default=dict)

@@ -79,7 +79,8 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(who_imports, methods=["POST"])
 def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     run = gate.fetch(request.user, ImportRun, pk, PERMISSION, lock=True)
-    if asking.ask_for_import(run, good_rows="good_rows" in request.POST):
+    chosen = {name: name in request.POST for name in ("good_rows", "leave_out_alike")}
+    if asking.ask_for_import(run, **chosen):
         work_import.delay_on_commit(run.pk)  # type: ignore[attr-defined]
     else:
         messages.info(request, _("There is nothing to import in this file, or it is imported already."))

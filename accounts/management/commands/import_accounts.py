@@ -20,7 +20,8 @@ The layout is found by the headings; known are: {", ".join(LAYOUTS)}.
 A row with a fault (a bad number, a text too long, a company named twice...) holds the whole file back: nothing
 is written, unless --good-rows is given. A file that only adds to companies on record (the financials, contacts)
 leaves out rows whose company is not on record: they are reported as rejected, and hold nothing back.
-A second import of the same file changes nothing.
+A new company whose name is, but for accents, case and legal form, that of an account on record is remarked;
+--leave-out-alike leaves it out. A second import of the same file changes nothing.
 Exit status: 0 where every row was taken, 1 where any was rejected or the file cannot be read."""
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
@@ -32,6 +33,9 @@ Exit status: 0 where every row was taken, 1 where any was rejected or the file c
             "--mapping", metavar="NAME|FILE", help="a known layout, or a JSON file of {heading: field} for other files"
         )
         parser.add_argument("--dry-run", action="store_true", help="say what would become of each row, write nothing")
+        parser.add_argument(
+            "--leave-out-alike", action="store_true", help="leave out new companies that look like one on record"
+        )
         parser.add_argument("--good-rows", action="store_true", help="import the good rows though others are rejected")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -56,6 +60,7 @@ Exit status: 0 where every row was taken, 1 where any was rejected or the file c
         run = ImportRun(
             file_name=path.name,
             good_rows=options["good_rows"],
+            leave_out_alike=options["leave_out_alike"],
             state=ImportState.CHECKING if options["dry_run"] else ImportState.IMPORTING,
         )
         if isinstance(chosen, Layout):
