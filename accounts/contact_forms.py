@@ -7,16 +7,17 @@ from typing import Any
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import names
 from accounts.alike import Alike, alike_contacts
 from accounts.choices import Certainty
 from accounts.forms import OverrulableForm
-from accounts.models import Account, Contact, StakeholderJudgement, User
-from accounts.people_choices import SCALES, SEVERAL, Affiliation, JudgementKind
+from accounts.models import Account, Assignment, Contact, ErasureGround, StakeholderJudgement, User
+from accounts.people_choices import SCALES, SEVERAL, Affiliation, DecisionRole, JudgementKind, Stance
+from accounts.stakeholders import Picture
 from ui.forms import Form
 
 EARLIEST = date(1990, 1, 1)
@@ -51,8 +52,7 @@ class ContactForm(OverrulableForm):
         super().__init__(*args, **kwargs)
         colleagues = self.instance.account.contacts.exclude(pk=self.instance.pk)
         for name, empty in (("reports_to", _("Nobody, or not known")), ("assistant_of", _("Nobody"))):
-            kept = Q(left_on=None) | Q(pk=getattr(self.instance, f"{name}_id"))
-            self.fields[name].queryset = colleagues.filter(kept)
+            self.fields[name].queryset = colleagues.to_choose(getattr(self.instance, f"{name}_id"))
             self.fields[name].empty_label = empty
             self.fields[name].error_messages["invalid_choice"] = _("This person is not a contact of the account.")
         self.fields["unit"].queryset = self.instance.account.units.all()
@@ -214,3 +214,128 @@ class JudgementForm(Form):
 
 def _mark(judgement: StakeholderJudgement | None) -> str:
     return f"{judgement.pk}.{judgement.version}" if judgement else ""
+
+
+class ContactSearchForm(Form):
+    """Which of an account's people a list shows; what it does not understand it leaves aside."""
+
+    q = forms.CharField(label=_("Name or job"), required=False, max_length=100)
+    role = forms.ChoiceField(
+        label=_("Role in decisions"), required=False, choices=[("", _("Any role")), *DecisionRole.choices]
+    )
+    stance = forms.ChoiceField(label=_("Stance"), required=False, choices=[("", _("Any stance")), *Stance.choices])
+    influence = forms.ChoiceField(
+        label=_("Influence"),
+        required=False,
+        choices=[("", _("Any influence")), ("3", _("3 and more")), ("4", _("4 and more")), ("5", "5")],
+    )
+    strength = forms.ChoiceField(
+        label=_("Relationship"),
+        required=False,
+        choices=[("", _("Any relationship")), ("below", _("Below what is wanted")), ("unknown", _("Unknown"))],
+    )
+
+    def chosen(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def choose(self, people: Sequence[Contact], pictures: dict[int, Picture]) -> list[Contact]:
+        """Those of the people whom every chosen filter lets through."""
+        chosen = self.chosen()
+        return [person for person in people if _passes(person, pictures[person.pk], chosen)]
+
+
+def _passes(person: Contact, picture: Picture, chosen: dict[str, str]) -> bool:
+    said = names.fold(f"{person} {person.title_line}")
+    if not all(word in said for word in names.fold(chosen.get("q", "")).split()):
+        return False
+    if (role := chosen.get("role")) and role not in picture.values(JudgementKind.ROLES):
+        return False
+    if (stance := chosen.get("stance")) and picture.stance != stance:
+        return False
+    if (least := chosen.get("influence")) and (picture.influence or 0) < int(least):
+        return False
+    strength = chosen.get("strength")
+    if strength == "unknown":
+        return picture.strength is None
+    return strength != "below" or picture.is_below_wanted
+
+
+class LeavingForm(Form):
+    """A person has left the client, or has moved on to another that the user may change."""
+
+    on = forms.DateField(label=_("Left on"))
+    to = forms.CharField(
+        label=_("Works now at"),
+        required=False,
+        max_length=200,
+        help_text=_("Another client on record that you may change; empty where you do not know, or it is no client."),
+        widget=forms.TextInput(attrs={"list": "clients-of-mine", "autocomplete": "off"}),
+    )
+    job_title = forms.CharField(label=_("Job title there"), required=False, max_length=150)
+    email = forms.EmailField(label=_("E-mail address there"), required=False)
+
+    def __init__(self, *args: Any, contact: Contact, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.contact, self.user = contact, user
+        self.fields["on"].initial = timezone.localdate()
+
+    def clients_of_mine(self) -> list[Account]:
+        """Clients to choose from while typing."""
+        others = Account.objects.visible_to(self.user).exclude(pk=self.contact.account_id)
+        mine = Assignment.objects.accounts_of(self.user)
+        return list(others.filter(pk__in=mine).order_by("name")[:100])
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This day is yet to come; record it once the person has left."))
+        if day < EARLIEST:
+            raise ValidationError(_("This day is too long ago."))
+        return day
+
+    def clean_to(self) -> Account | None:
+        name = self.cleaned_data["to"]
+        if not name:
+            return None
+        found = list(Account.objects.visible_to(self.user).of_like_name(name)[:10])
+        mine = [one for one in found if self.user.has_perm("accounts.change_account", one)]
+        if any(one.pk == self.contact.account_id for one in mine):
+            raise ValidationError(_("This is the client the person leaves."))
+        if len(mine) != 1:
+            raise ValidationError(
+                _("There is not one client of this name that you may change; register it first, or leave this empty.")
+            )
+        return mine[0]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("to") and "to" not in self.errors:
+            for name in ("job_title", "email"):
+                if data.get(name):
+                    self.add_error(name, _("Say at which client, too."))
+        return data
+
+
+class ErasureForm(Form):
+    """Why, what becomes of the address, and the name typed, so that nobody is erased by a slip."""
+
+    ground = forms.ChoiceField(label=_("Why"), choices=ErasureGround, widget=forms.RadioSelect)
+    keep_closed = forms.BooleanField(
+        label=_("Write to the address no more"),
+        required=False,
+        initial=True,
+        help_text=_("The address is forgotten; a digest of it is kept, so that a later import cannot open it again."),
+    )
+    name = forms.CharField(label=_("Type the full name to erase the person"), max_length=300)
+
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.contact = contact
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if names.fold(name) != names.fold(str(self.contact)):
+            raise ValidationError(_("This is not the name of the person, “%(name)s”."), params={"name": self.contact})
+        return name

@@ -133,7 +133,7 @@ class FactForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["told_by"].queryset = self.instance.account.contacts.all()
+        self.fields["told_by"].queryset = self.instance.account.contacts.to_choose(self.instance.told_by_id)
         self.fields["told_by"].empty_label = _("Nobody yet")
 
     def clean(self) -> dict[str, Any]:

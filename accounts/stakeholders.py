@@ -108,7 +108,7 @@ def judge(
     contact: Contact,
     *,
     kind: JudgementKind,
-    by: User,
+    by: Any,
     on: date,
     values: Sequence[str] = (),
     owner: User | None = None,

@@ -7,9 +7,11 @@ from accounts.views import (
     account,
     contact,
     contact_directory,
+    contact_leaving,
     import_run,
     in_charge,
     merge,
+    personal_data,
     profile,
     stakeholder,
 )
@@ -26,6 +28,7 @@ of_account = [
 ]
 below_account = [
     path("contacts/", contact.contact_list, name="contact_list"),
+    path("contacts/cards/", personal_data.contact_cards, name="contact_cards"),
     path("contacts/add/", contact.contact_add, name="contact_add"),
     path("contacts/add/alike/", contact.contact_add_alike, name="contact_add_alike"),
     path("profile/", profile.profile, name="profile"),
@@ -36,6 +39,13 @@ of_contact = [
     path("edit/", contact.contact_edit, name="contact_edit"),
     path("edit/alike/", contact.contact_edit_alike, name="contact_edit_alike"),
     path("judge/<slug:kind>/", stakeholder.contact_judge, name="contact_judge"),
+    path("named/", stakeholder.contact_named, name="contact_named"),
+    path("leave/", contact_leaving.contact_leave, name="contact_leave"),
+    path("return/", contact_leaving.contact_return, name="contact_return"),
+    path("card/", personal_data.contact_card, name="contact_card"),
+    path("record/", personal_data.contact_record, name="contact_record"),
+    path("record/file/", personal_data.contact_record_file, name="contact_record_file"),
+    path("erase/", personal_data.contact_erase, name="contact_erase"),
 ]
 imports = [
     path("", import_run.import_list, name="import_list"),

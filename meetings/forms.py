@@ -18,9 +18,9 @@ from ui.forms import Form, ModelForm
 FARTHEST = timedelta(days=5 * 366)
 
 
-def offer_contacts(field: Any, account: Account) -> None:
-    """Let a field choose among the account's contacts, and say so to whoever asks for another."""
-    field.queryset = account.contacts.all()
+def offer_contacts(field: Any, account: Account, *, kept: int | None) -> None:
+    """Let a field choose among the account's contacts who are there, and the one `kept`; say so to who asks another."""
+    field.queryset = account.contacts.to_choose(kept)
     field.empty_label = _("Nobody in particular")
     field.error_messages["invalid_choice"] = _("This person is not a contact of the account.")
 
@@ -53,7 +53,7 @@ class CadenceForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_contacts(self.fields["contact"], self.instance.account)
+        offer_contacts(self.fields["contact"], self.instance.account, kept=self.instance.contact_id)
         self.fields["at"].error_messages["required"] = _("Say at what time.")
         self.fields["starts_on"].error_messages["required"] = _("Say from which day on.")
         self.fields["topic"].error_messages["required"] = _("Say in a few words what the contact is about.")
@@ -93,7 +93,7 @@ class TouchpointForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_contacts(self.fields["contact"], self.instance.account)
+        offer_contacts(self.fields["contact"], self.instance.account, kept=self.instance.contact_id)
         self.fields["topic"].error_messages["required"] = _("Say in a few words what the contact is about.")
         self.fields["due_at"].error_messages["required"] = _("Say on which day and at what time.")
 
@@ -119,7 +119,7 @@ class OutcomeForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_contacts(self.fields["contact"], self.instance.account)
+        offer_contacts(self.fields["contact"], self.instance.account, kept=self.instance.contact_id)
         self.fields["done_at"].required = True
         self.fields["done_at"].error_messages["required"] = _("Say when it took place.")
         if self.instance.done_at is None:

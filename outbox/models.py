@@ -1,5 +1,6 @@
 """The outbox: every e-mail that leaves, with its attachments, and the addresses nothing is sent to."""
 
+import hashlib
 import uuid
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -184,10 +185,17 @@ class Attachment(models.Model):
         return self.name
 
 
+def digest_of(address: str) -> str:
+    """What is kept of an address that was erased: enough to know it again, not to write to it."""
+    return hashlib.sha256(f"kam:{address.strip().lower()}".encode()).hexdigest()
+
+
 class SuppressionQuerySet(models.QuerySet["Suppression"]):
     def covers(self, address: str) -> bool:
-        """Whether nothing may be sent to the address, however it is written."""
-        return self.filter(address=address.lower()).exists()
+        """Whether nothing may be sent to the address, however it is written; one question to the database."""
+        named = self.filter(address=address.lower()).values("pk")
+        erased = ErasedAddress.objects.filter(digest=digest_of(address)).values("pk")
+        return named.union(erased, all=True).exists()
 
 
 @pghistory.track()
@@ -211,3 +219,23 @@ class Suppression(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class ErasedAddress(models.Model):
+    """The address of an erased person who does not want to be written to, as a digest: the wish outlives it."""
+
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("erased address")
+        verbose_name_plural = _("erased addresses")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(digest__regex="^[0-9a-f]{64}$"), name="erased_address_is_a_digest"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.digest[:12]

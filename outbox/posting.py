@@ -3,7 +3,7 @@
 import hashlib
 import mimetypes
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -19,7 +19,7 @@ from django.utils import timezone
 from outbox import enclosure
 from outbox import models as rows
 from outbox.choices import State
-from outbox.models import Message, Suppression
+from outbox.models import ErasedAddress, Message, Suppression, digest_of
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,26 @@ def suppress(address: str, *, reason: str) -> None:
     Suppression.objects.get_or_create(address=address.lower(), defaults={"reason": reason})
 
 
-def unsuppress(address: str) -> None:
-    """Let the address be written to again; what was held back meanwhile stays back."""
-    Suppression.objects.filter(address=address.lower()).delete()
+def unsuppress(address: str, *, reasons: Collection[str] = ()) -> None:
+    """Let the address be written to again; what was held back meanwhile stays back.
+
+    With `reasons`, only where it was closed for one of them; the wish of somebody erased ends in any case.
+    """
+    reopen(address, reasons=reasons)
+    ErasedAddress.objects.filter(digest=digest_of(address)).delete()
+
+
+def reopen(address: str, *, reasons: Collection[str] = ()) -> None:
+    """End what closed the address, for one of `reasons` if any are given; an erased person's wish holds on."""
+    closed = Suppression.objects.filter(address=address.lower())
+    (closed.filter(reason__in=reasons) if reasons else closed).delete()
+
+
+def closed_since_erasure(addresses: Collection[str]) -> dict[str, datetime]:
+    """Those of `addresses` (as given) whose owner was erased and does not want to be written to, and since when."""
+    by_digest = {digest_of(address): address for address in addresses if address}
+    found = ErasedAddress.objects.filter(digest__in=by_digest) if by_digest else ErasedAddress.objects.none()
+    return {by_digest[row.digest]: row.at for row in found}
 
 
 def message_id(key: str) -> str:

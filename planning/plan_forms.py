@@ -139,7 +139,7 @@ class MilestoneForm(DraftForm):
         if account.team_id is not None:
             involved |= Q(teams_led=account.team_id)
         self.fields["user"].queryset = User.objects.active().filter(involved).distinct()
-        self.fields["contact"].queryset = account.contacts.all()
+        self.fields["contact"].queryset = account.contacts.to_choose(self.instance.contact_id)
         self.fields["user"].empty_label = self.fields["contact"].empty_label = _("Nobody yet")
 
     def clean(self) -> dict[str, Any]:

@@ -39,7 +39,9 @@ class ProposalForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["addressee"].queryset = self.instance.plan.account.contacts.all()
+        self.fields["addressee"].queryset = self.instance.plan.account.contacts.to_choose(
+            self.instance.addressee_id
+        )
         self.fields["addressee"].empty_label = _("Nobody in particular")
 
     def clean_title(self) -> str:

@@ -55,6 +55,8 @@ def why_not(proposal: Proposal, *, to: Contact) -> str:
         return _("%(contact)s does not belong to this client.") % {"contact": to}
     if to.opted_out_on is not None:
         return _("%(contact)s asked not to be written to.") % {"contact": to}
+    if to.has_left:
+        return _("%(contact)s has left this client.") % {"contact": to}
     if not to.email:
         return _("%(contact)s has no e-mail address.") % {"contact": to}
     if Suppression.objects.covers(to.email):

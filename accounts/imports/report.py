@@ -68,6 +68,9 @@ def rejected_lines(run: ImportRun) -> Iterator[list[str]]:
     """The rejected rows as they stand in the file, each with its line and reason; the headings first."""
     rejected = {row.line: reason(row) for row in run.reported_rows.filter(verdict=Verdict.REJECTED).order_by("line")}
     yield _cells([_("Line"), _("Reason"), *run.headings])
+    if not run.file:  # it held somebody who was erased
+        yield from (_cells([str(line), why]) for line, why in rejected.items())
+        return
     with run.file.open("rb") as file:
         try:
             with reading.opened(file) as (_headings, rows):

@@ -91,7 +91,7 @@ def _stage(run: ImportRun, claim: UUID) -> Mapping:
 
     try:
         file = run.file.open("rb")
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # ValueError: the file is gone with somebody who was erased
         raise Fault("file_lost") from None
     with file, reading.opened(file) as (headings, rows):
         run.headings = headings

@@ -6,6 +6,7 @@ from accounts.models.checklist import ChecklistItem, ChecklistTemplate
 from accounts.models.competition import ClientCompetitor, Competitor, CompetitorJudgement, CompetitorPresence
 from accounts.models.consent import TransferConsent
 from accounts.models.contact import Contact
+from accounts.models.erasure import Erasure, ErasureGround
 from accounts.models.figure import Figure
 from accounts.models.first_days import FirstDays, FirstDaysStep
 from accounts.models.free_field import FreeField, FreeFieldOption
@@ -49,6 +50,8 @@ __all__ = [
     "CompetitorPresence",
     "Contact",
     "DefaultView",
+    "Erasure",
+    "ErasureGround",
     "Figure",
     "FirstDays",
     "FirstDaysStep",

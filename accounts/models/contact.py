@@ -25,6 +25,10 @@ class ContactQuerySet(OfAccountQuerySet):
         """Those who have not left the client: whom one can choose for what is to come."""
         return self.filter(left_on=None)
 
+    def to_choose(self, *kept: int | None) -> Self:
+        """Those one can choose: who is there, and who is chosen already (`kept`, by number)."""
+        return self.filter(models.Q(left_on=None) | models.Q(pk__in=[pk for pk in kept if pk]))
+
     def left(self) -> Self:
         """Those who have left, the latest first."""
         return self.exclude(left_on=None).order_by("-left_on", "last_name", "first_name", "pk")

@@ -59,6 +59,14 @@ PAGES = {
     "accounts:contact_judge": Page(
         RUNNERS, lambda account: [*a_contact(account), "influence"], method="POST", data={"influence-values": "4"}
     ),
+    "accounts:contact_named": Page(arguments=a_contact),
+    "accounts:contact_leave": Page(RUNNERS, a_contact),
+    "accounts:contact_return": Page(RUNNERS, a_contact, method="POST"),
+    "accounts:contact_card": Page(arguments=a_contact),
+    "accounts:contact_cards": Page(arguments=the_account),
+    "accounts:contact_record": Page(f"{RUNNERS} executive administrator", a_contact),
+    "accounts:contact_record_file": Page(f"{RUNNERS} executive administrator", a_contact),
+    "accounts:contact_erase": Page("lead executive administrator", a_contact),
     "accounts:contact_edit": Page(RUNNERS, a_contact),
     "accounts:contact_add_alike": Page(RUNNERS, the_account),
     "accounts:contact_edit_alike": Page(RUNNERS, a_contact),

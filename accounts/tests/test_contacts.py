@@ -18,7 +18,7 @@ PERSON = {
     "email": "Anne.Mueller@client.example", "phone": "+33142685300", "language": "fr",
     "affiliation": "client",
 }  # fmt: skip
-QUERIES_OF_THE_PAGE = 7
+QUERIES_OF_THE_PAGE = 8
 
 
 def test_a_contact_is_added_and_drawn_below_whom_it_reports_to(account: Account, as_manager: Client) -> None:
@@ -28,7 +28,7 @@ def test_a_contact_is_added_and_drawn_below_whom_it_reports_to(account: Account,
     assert answer["Location"] == f"/contacts/{anne.pk}/"
     assert (anne.phone, anne.reports_to, anne.language) == ("+33 1 42 68 53 00", boss, "fr")
     page = as_manager.get(f"/accounts/{account.pk}/contacts/")
-    assert [(str(line.contact), line.depth) for line in page.context["lines"]] == [
+    assert [(str(line.contact), line.depth) for line, _picture in page.context["lines"]] == [
         ("Zoe Zimmer", 0),
         ("Anne Müller", 1),
     ]

@@ -4,21 +4,38 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import gate, opt_out, rules
-from accounts.contact_forms import ContactForm
+from accounts import gate, opt_out, rules, stakeholders
+from accounts.contact_forms import ContactForm, ContactSearchForm
 from accounts.gate import authorize
 from accounts.models import Account, Contact
-from accounts.reporting_lines import reporting_lines
+from accounts.reporting_lines import Line, reporting_lines
 
 
 @authorize(rules.member)
 def contact_list(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk)
-    lines = reporting_lines(list(account.contacts.select_related("reports_to")))
-    can = {"change": request.user.has_perm("accounts.change_account", account)}
-    return render(request, "accounts/contact_list.html", {"account": account, "lines": lines, "can": can})
+    people = list(account.contacts.select_related("reports_to", "unit"))
+    pictures = stakeholders.pictures(people, on=timezone.localdate())
+    form = ContactSearchForm(request.GET)
+    chosen = form.choose(people, pictures)
+    there = [one for one in chosen if not one.has_left]
+    inside = [one for one in there if not one.is_outside]
+    lines = [Line(one, 0) for one in inside] if form.chosen() else reporting_lines(inside)
+    context = {
+        "account": account,
+        "form": form,
+        "is_filtered": bool(form.chosen()),
+        "lines": [(line, pictures[line.contact.pk]) for line in lines],
+        "outside": [(Line(one, 0), pictures[one.pk]) for one in there if one.is_outside],
+        "gone": [(Line(one, 0), pictures[one.pk]) for one in chosen if one.has_left],
+        "anybody": bool(people),
+        "can": {"change": request.user.has_perm("accounts.change_account", account)},
+    }
+    fragment = bool(getattr(request, "htmx", False))
+    return render(request, "accounts/_contact_rows.html" if fragment else "accounts/contact_list.html", context)
 
 
 @authorize(rules.member, methods=["GET", "POST"])
@@ -27,8 +44,9 @@ def contact_add(request: HttpRequest, account_pk: int) -> HttpResponse:
     form = ContactForm(request.POST or None, instance=Contact(account=account, language=account.language))
     if request.method == "POST" and form.is_valid():
         contact = form.save()
-        opt_out.heed(contact, was_out=False)
         messages.success(request, _("%(contact)s is added.") % {"contact": contact})
+        if opt_out.heed(contact, was_out=False):
+            messages.warning(request, _("This address asked earlier not to be written to; that wish holds on."))
         return redirect(contact)
     context = {"account": account, "form": form, "cancel_url": reverse("accounts:contact_list", args=[account.pk])}
     return render(request, "accounts/contact_add.html", context)

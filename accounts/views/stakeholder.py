@@ -1,19 +1,22 @@
 """The page of one person at a client: who it is, how to reach it, and what we judge of it."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from accounts import gate, rules, stakeholders
+from accounts import gate, moving, rules, stakeholders
 from accounts.contact_forms import JudgementForm
 from accounts.gate import authorize
 from accounts.models import Contact
 from accounts.people_choices import JudgementKind
 from accounts.stakeholders import Picture
+from accounts.where_named import still_open, where_named
 
 CURVES = (JudgementKind.INFLUENCE, JudgementKind.STANCE, JudgementKind.STRENGTH)
 
@@ -24,8 +27,15 @@ def contact_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, contact)
 
 
+@authorize(rules.member)
+def contact_named(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the person is named in the work with the client; asked for once the page stands."""
+    contact = gate.fetch(request.user, Contact, pk)
+    return render(request, "accounts/_contact_named.html", {"contact": contact, "kinds": where_named(contact)})
+
+
 @authorize(rules.member, methods=["POST"])
-def contact_judge(request: Any, pk: int, kind: str) -> HttpResponse:
+def contact_judge(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in JudgementKind.values:
         raise Http404
     contact = gate.fetch(request.user, Contact, pk, "accounts.change_contact", lock=True)
@@ -78,9 +88,15 @@ def _page(request: HttpRequest, contact: Contact, *, refused: JudgementForm | No
                 "curve": stakeholders.curve(told, kind=kind, until=timezone.localdate()) if kind in CURVES else None,
             }
         )
+    zone = ZoneInfo(contact.time_zone) if contact.time_zone else None
     context = {
         "account": contact.account,
         "contact": contact,
+        "chain": moving.chain(contact, user=request.user),
+        "around": [*contact.reports.present(), *contact.assistants.present()],
+        "local_time": time_format(timezone.localtime(timezone=zone)) if zone else "",
+        "moved_on": contact.has_left and contact.moved_to.exists(),
+        "open": still_open(contact) if contact.has_left else [],
         "picture": picture,
         "rows": rows,
         "told": told[::-1],

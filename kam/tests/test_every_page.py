@@ -18,7 +18,13 @@ from kam.tests.test_roles import PAGES
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-FILES = {"accounts:import_rejected", "planning:proposal_file"}
+FILES = {
+    "accounts:contact_card",
+    "accounts:contact_cards",
+    "accounts:contact_record_file",
+    "accounts:import_rejected",
+    "planning:proposal_file",
+}
 TOO_WIDE = """[...document.querySelectorAll("body *")]
     .filter(e => e.getBoundingClientRect().right > innerWidth)
     .filter(e => { for (let p = e.parentElement; p !== document.body; p = p.parentElement)
@@ -30,6 +36,7 @@ FRAGMENTS = {
     "accounts:account_edit_alike",
     "accounts:contact_add_alike",
     "accounts:contact_edit_alike",
+    "accounts:contact_named",
     "accounts:import_progress",
     "planning:proposal_progress",
 }
