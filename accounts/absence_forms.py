@@ -1,6 +1,7 @@
 """The forms of absences."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -130,6 +131,24 @@ class SpanForm(Form):
         if first and last and (not timedelta(0) <= last - first < LONGEST or first > timezone.localdate() + FARTHEST):
             raise ValidationError(_("These are no days of an absence."))
         return data
+
+
+class CapacityForm(ModelForm):
+    """How many hours a week somebody has for contacts with clients."""
+
+    weekly_contact_hours = forms.DecimalField(
+        label=_("Hours a week for contacts"),
+        required=False,
+        min_value=Decimal("0.5"),
+        max_value=Decimal(80),
+        max_digits=3,
+        decimal_places=1,
+        widget=forms.NumberInput(attrs={"step": "0.5", "inputmode": "decimal"}),
+    )
+
+    class Meta:
+        model = User
+        fields = ["weekly_contact_hours"]
 
 
 class DayForm(Form):

@@ -16,8 +16,8 @@ def check_free(person: User, *, first: date, last: date, besides: int | None = N
 
     Holds the person's row to the end of the transaction: of two who enter days at once, the second sees the first's.
     """
-    held = User.objects.select_for_update(no_key=True).filter(email=person.email).get()
-    standing = Absence.objects.between(first, last).filter(user=held).exclude(pk=besides).first()
+    held = User.objects.select_for_update(no_key=True).get(email=person.email)
+    standing = Absence.objects.between(first, last).filter(user=held).exclude(pk=besides or 0).first()
     if standing is not None:
         raise ValidationError(
             _("%(person)s is already absent from %(first)s to %(last)s.")

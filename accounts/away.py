@@ -3,7 +3,7 @@ over."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +16,6 @@ from accounts.models.assignment import prefetch_in_charge
 
 SHOWN = 50
 PAST_SHOWN = 10
-DAYS_AHEAD = 14
 
 
 @dataclass(frozen=True)
@@ -83,9 +82,8 @@ class DayPanel:
 
 def day_panel(user: Any) -> DayPanel:
     """A constant number of queries."""
-    ahead = timezone.localdate() + timedelta(days=DAYS_AHEAD)
     changeable = Absence.objects.changeable_by(user) if user.role == Role.LEAD else user.absences.all()
-    near = changeable.not_over().filter(period__startswith__lte=ahead).select_related("user", "stand_in")
+    near = changeable.near().select_related("user", "stand_in")
     told = lines(near[:SHOWN], seen_by=user)
     return DayPanel(
         mine=next((line for line in told if line.absence.user_id == user.pk), None),

@@ -90,6 +90,7 @@ rules.add_perm("accounts.erase_contact", leads | is_executive | is_administrator
 rules.add_perm("accounts.change_savedview", owns)
 rules.add_perm("accounts.add_account", is_lead | is_sales)
 rules.add_perm("accounts.assign_account", leads | is_executive)
+rules.add_perm("accounts.change_capacity", is_lead | is_executive)
 rules.add_perm("accounts.change_absence", looks_after)
 rules.add_perm("accounts.merge_account", leads | is_administrator)
 rules.add_perm("accounts.import_accounts", is_lead | is_administrator)

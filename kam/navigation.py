@@ -32,6 +32,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         (_("Portfolio"), "scoring:portfolio", "chart-bar", True),
         (_("Plans"), "planning:plan_list", "route", True),
         (_("Calendar"), "meetings:calendar", "calendar", True),
+        (_("Load"), "load_board", "gauge", user.role in {Role.LEAD, Role.EXECUTIVE}),
         (_("Import"), "accounts:import_list", "upload", user.role in {Role.LEAD, Role.ADMINISTRATOR}),
         (_("Criteria"), "admin:scoring_criteriaversion_changelist", "adjustments", user.role == Role.EXECUTIVE),
         (_("Administration"), "admin:index", "settings", user.role == Role.ADMINISTRATOR),

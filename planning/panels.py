@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.choices import Charge, Role
@@ -106,3 +106,12 @@ def _milestones_of(user: Any, until: date) -> list[Milestone]:
     mine = Q(user=user) | (nobodys & Q(objective__plan__account__in=Assignment.objects.acted_for_by(user)))
     rows = Milestone.objects.visible_to(user).of_approved_plans().due_by(until).filter(mine)
     return list(rows.select_related("objective__plan__account", "contact")[:ROWS_SHOWN])
+
+
+def plans_by_manager(held: Any) -> dict[int, dict[str, int]]:
+    """By manager and state, the open plans of the accounts in `held` (assignments); one query."""
+    rows = AccountPlan.objects.filter(account__assignments__in=held).exclude(state=PlanState.CLOSED).order_by()
+    found: dict[int, dict[str, int]] = {}
+    for row in rows.values("account__assignments__user", "state").annotate(number=Count("pk")):
+        found.setdefault(row["account__assignments__user"], {})[row["state"]] = row["number"]
+    return found

@@ -20,6 +20,7 @@ from accounts.models.team import Team
 from accounts.models.versioned import Versioned
 
 ONE_DAY = timedelta(days=1)
+SOON = timedelta(days=14)
 
 
 def days(first: date, last: date) -> DateRange:
@@ -60,6 +61,10 @@ class AbsenceQuerySet(models.QuerySet["Absence"]):
     def not_over(self) -> Self:
         """Absences of today and to come, the next first."""
         return self.filter(period__endswith__gt=timezone.localdate()).order_by("period")
+
+    def near(self) -> Self:
+        """Absences of today and of those that begin within two weeks, the next first."""
+        return self.not_over().filter(period__startswith__lte=timezone.localdate() + SOON)
 
     def over(self) -> Self:
         """Absences that have passed, the latest first."""

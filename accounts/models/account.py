@@ -51,6 +51,11 @@ class AccountQuerySet(models.QuerySet["Account"]):
             seen |= models.Q(registered_by=user)
         return standing.filter(seen)
 
+    def without_manager(self) -> Self:
+        """Accounts nobody manages today."""
+        managed = Assignment.objects.current().filter(role=Charge.MANAGER, account=models.OuterRef("pk"))
+        return self.filter(~models.Exists(managed))
+
     def for_list(self) -> Self:
         """What a list shows of each account, in a constant number of queries."""
         return self.select_related("team", "standard_sector__top").prefetch_related(prefetch_in_charge())

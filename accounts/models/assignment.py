@@ -38,6 +38,10 @@ class AssignmentQuerySet(OfAccountQuerySet):
         """Who is in charge on a day, the manager first, each with its absence."""
         return self.on(day).with_absence(day).order_by("-role", "pk")
 
+    def managing(self, people: Any) -> Self:
+        """Today's assignments as manager of these people."""
+        return self.current().filter(role=Charge.MANAGER, user__in=people)
+
     def acted_for_by(self, user: Any) -> models.QuerySet[Any, Any]:
         """Numbers of the accounts for which `user` acts today: managed, or taken over while the manager is away."""
         managers = self.model.objects.current().filter(account=models.OuterRef("account"), role=Charge.MANAGER)

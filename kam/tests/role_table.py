@@ -22,6 +22,13 @@ PAGES = {
     "account_page": Page(arguments=the_account),
     "account_history": Page(arguments=the_account),
     "search": Page(),
+    "load_board": Page("lead executive"),
+    "load_capacity": Page(
+        "lead executive",
+        lambda account: [account.manager.pk],
+        method="POST",
+        data={"weekly_contact_hours": "8"},
+    ),
     "set_language": Page(method="POST", data={"language": "fr", "next": "/"}),
 }
 GUARDED_BY = {
