@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from accounts import sectors
+from accounts.models import Sector
 from kam import catalogues, servers
 from kam.tests.unknown_variables import Strict
 
@@ -52,6 +54,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser" if in_browser else "processes"))
         if in_browser and without_browser:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The standard list of sectors stands where a test with transactions of its own emptied it in the run before."""
+    with django_db_blocker.unblock():
+        sectors.seed(Sector)
 
 
 @pytest.fixture(autouse=True)

@@ -19,11 +19,14 @@ class Alike:
 
 
 def alike_accounts(name: str, *, account: Account, user: Any) -> Alike | None:
-    """Accounts other than `account` whose name is `name` but for accents, case and legal form; None without any."""
+    """Accounts other than `account` known by `name` but for accents, case and legal form; None without any."""
     like = Account.objects.of_like_name(name).exclude(pk=account.pk)
     rows = list(like.select_related("team__lead").order_by("folded_name", "pk")[:MOST_LOOKED_AT])
-    if not rows:
-        return None
+    return parted(rows, user=user) if rows else None
+
+
+def parted(rows: list[Account], *, user: Any) -> Alike:
+    """`rows` (with their team and its lead) parted into what `user` may see and whom to ask about the rest."""
     visible = Account.objects.visible_to(user).filter(pk__in=[row.pk for row in rows])
     known = set(visible.values_list("pk", flat=True))
     hidden = [row.team for row in rows if row.pk not in known]

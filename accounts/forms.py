@@ -6,19 +6,20 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names
 from accounts.alike import Alike, alike_accounts
-from accounts.choices import Certainty, Charge, Role
+from accounts.choices import AccountStatus, Certainty, Charge, FormerReason, Role
 from accounts.imports import reading
 from accounts.imports.faults import Fault
 from accounts.imports.layouts import FIELDS, apply_choices
 from accounts.imports.wording import field_called, field_label
-from accounts.models import Account, ImportRun, ProfileAspect, Team, User
+from accounts.models import Account, ImportRun, ProfileAspect, Sector, Team, User
 from ui.forms import Form, ModelForm
+from ui.suggest import SuggestInput
 
 MEGABYTE = 1024 * 1024
 MOST_UPLOADED = 25 * MEGABYTE
@@ -73,17 +74,28 @@ class AccountForm(OverrulableForm):
     watched = "name"
     another_label = _("It is another company")
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    sector = forms.CharField(
+        label=_("Sector or industry"),
+        required=False,
+        max_length=100,
+        widget=SuggestInput(reverse_lazy("accounts:sector_suggestions")),
+        help_text=_(
+            "Choose from the standard list (GICS) as narrowly as you know; other words are kept as they stand."
+        ),
+    )
 
     class Meta:
         model = Account
         fields = [
-            "name", "legal_name", "status", "language", "sector", "industry", "headquarters", "founded", "website",
+            "name", "legal_name", "status", "former_on", "former_reason", "former_note", "sector", "headquarters",
+            "founded", "website", "language",
         ]  # fmt: skip
-        widgets = {"sector": forms.TextInput(attrs={"list": "known-sectors", "autocomplete": "off"})}
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         self.by = by
         super().__init__(*args, **kwargs)
+        self.initial["sector"] = self.instance.industry_name or self.instance.sector_name
+        self.fields["former_reason"].choices = [("", _("Not stated")), *FormerReason.choices]
 
     def alike_url(self) -> str:
         if self.instance.pk:
@@ -95,10 +107,27 @@ class AccountForm(OverrulableForm):
             return None
         return alike_accounts(text, account=self.instance, user=self.by)
 
-    def known_sectors(self) -> list[str]:
-        """The sectors written so far, to choose from, so that one sector keeps one name."""
-        sectors = Account.objects.exclude(sector="").order_by("sector").values_list("sector", flat=True)
-        return list(sectors.distinct()[:100])
+    def clean_sector(self) -> str:
+        """The words of `Account.sector`; the entry of the standard list they mean goes to the account itself."""
+        text: str = self.cleaned_data["sector"]
+        if "sector" not in self.changed_data:
+            return self.instance.sector
+        entry = Sector.objects.named(text).first() if text else None
+        self.instance.standard_sector, self.instance.industry = entry, ""
+        return entry.sector.name_en if entry else text
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        data = self.cleaned_data
+        if data.get("status") == AccountStatus.FORMER:
+            if not data.get("former_on") and "former_on" not in self.errors:
+                self.add_error("former_on", _("Say since when it is a client no more."))
+            if not data.get("former_reason") and "former_reason" not in self.errors:
+                self.add_error("former_reason", _("Say why it is a client no more."))
+            self.refuse_to_come("former_on")
+        elif data.get("status"):
+            data |= {"former_on": None, "former_reason": "", "former_note": ""}
+        return data
 
 
 class AssignmentForm(Form):

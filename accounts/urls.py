@@ -8,12 +8,14 @@ from accounts.views import (
     contact,
     contact_directory,
     contact_leaving,
+    fact,
     import_run,
     in_charge,
     merge,
     personal_data,
     profile,
     stakeholder,
+    suggestion,
 )
 
 app_name = "accounts"
@@ -25,8 +27,15 @@ of_account = [
     path("merge/", merge.merge_choose, name="merge_choose"),
     path("merge/<int:other>/", merge.merge_add, name="merge_add"),
     path("in-charge/", in_charge.account_in_charge, name="account_in_charge"),
+    path("facts/", fact.account_facts, name="account_facts"),
+    path("parent/", fact.account_parent, name="account_parent"),
+    path("tags/", fact.account_tags, name="account_tags"),
 ]
 below_account = [
+    path("names/add/", fact.trading_name_add, name="trading_name_add"),
+    path("identifiers/add/", fact.identifier_add, name="identifier_add"),
+    path("addresses/add/", fact.address_add, name="address_add"),
+    path("figures/add/", fact.figure_add, name="figure_add"),
     path("contacts/", contact.contact_list, name="contact_list"),
     path("contacts/cards/", personal_data.contact_cards, name="contact_cards"),
     path("contacts/add/", contact.contact_add, name="contact_add"),
@@ -47,6 +56,18 @@ of_contact = [
     path("record/file/", personal_data.contact_record_file, name="contact_record_file"),
     path("erase/", personal_data.contact_erase, name="contact_erase"),
 ]
+facts = [
+    path("names/<int:pk>/edit/", fact.trading_name_edit, name="trading_name_edit"),
+    path("names/<int:pk>/delete/", fact.trading_name_delete, name="trading_name_delete"),
+    path("identifiers/<int:pk>/edit/", fact.identifier_edit, name="identifier_edit"),
+    path("identifiers/<int:pk>/delete/", fact.identifier_delete, name="identifier_delete"),
+    path("addresses/<int:pk>/edit/", fact.address_edit, name="address_edit"),
+    path("addresses/<int:pk>/delete/", fact.address_delete, name="address_delete"),
+    path("figures/<int:pk>/edit/", fact.figure_edit, name="figure_edit"),
+    path("figures/<int:pk>/delete/", fact.figure_delete, name="figure_delete"),
+    path("sectors/suggestions/", suggestion.sector_suggestions, name="sector_suggestions"),
+    path("tags/suggestions/", suggestion.tag_suggestions, name="tag_suggestions"),
+]
 imports = [
     path("", import_run.import_list, name="import_list"),
     path("add/", import_run.import_add, name="import_add"),
@@ -65,6 +86,7 @@ absences = [
 ]
 urlpatterns = [
     path("accounts/add/", account.account_add, name="account_add"),
+    path("accounts/suggestions/", suggestion.account_suggestions, name="account_suggestions"),
     path("accounts/add/alike/", account.account_add_alike, name="account_add_alike"),
     path("accounts/<int:pk>/", include(of_account)),
     path("accounts/<int:account_pk>/", include(below_account)),
@@ -74,4 +96,5 @@ urlpatterns = [
     path("imports/", include(imports)),
     path("contacts/", contact_directory.contact_directory, name="contact_directory"),
     path("contacts/<int:pk>/", include(of_contact)),
+    path("", include(facts)),
 ]

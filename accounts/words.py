@@ -48,10 +48,10 @@ def _weighed(fields: Sequence[str], weight: str) -> models.Func:
     )
 
 
-def words(text: str) -> list[str]:
+def words(text: str, *, most: int | None = MOST_WORDS) -> list[str]:
     """The words of what somebody typed, folded: letters and digits alone, so that no sign has a meaning of its own."""
     plain = "".join(c if c.isalnum() else " " for c in names.fold(text))
-    return [word[:LONGEST_WORD] for word in plain.split()[:MOST_WORDS]]
+    return [word[:LONGEST_WORD] for word in plain.split()[:most]]
 
 
 def containing(rows: Any, text: str, *, within: Any) -> Any:

@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from kam import account_list, account_page, history, home, load_board, preferences, saved_view, search
+from kam import account_list, account_page, group, history, home, load_board, preferences, saved_view, search
 
 admin.site.site_header = admin.site.site_title = "KAM"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("accounts/", account_list.account_list, name="account_list"),
     path("accounts/<int:pk>/", account_page.account_page, name="account_page"),
+    path("accounts/<int:pk>/group/", group.account_group, name="account_group"),
     path("accounts/<int:pk>/history/", history.account_history, name="account_history"),
     path("load/", load_board.load_board, name="load_board"),
     path("load/<int:pk>/capacity/", load_board.load_capacity, name="load_capacity"),

@@ -8,6 +8,7 @@ from accounts import merging
 from accounts.models import Absence, Account
 from accounts.models.absence import days
 from accounts.tests.factories import AbsenceFactory, AccountFactory, ContactFactory, ImportRunFactory
+from accounts.tests.registry_factories import AddressFactory, FigureFactory, IdentifierFactory, TradingNameFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
 
 IMPORTERS = "lead administrator"
@@ -46,6 +47,26 @@ PAGES = {
     "accounts:account_edit": Page(RUNNERS, the_account),
     "accounts:account_add_alike": Page("lead sales"),
     "accounts:account_edit_alike": Page(RUNNERS, the_account),
+    "accounts:account_facts": Page(arguments=the_account),
+    "accounts:account_parent": Page(RUNNERS, the_account),
+    "accounts:account_tags": Page(RUNNERS, the_account),
+    "accounts:trading_name_add": Page(RUNNERS, the_account),
+    "accounts:trading_name_edit": Page(RUNNERS, lambda account: [TradingNameFactory(account=account).pk]),
+    "accounts:trading_name_delete": Page(
+        RUNNERS, lambda account: [TradingNameFactory(account=account).pk], method="POST"
+    ),
+    "accounts:identifier_add": Page(RUNNERS, the_account),
+    "accounts:identifier_edit": Page(RUNNERS, lambda account: [IdentifierFactory(account=account).pk]),
+    "accounts:identifier_delete": Page(RUNNERS, lambda account: [IdentifierFactory(account=account).pk], method="POST"),
+    "accounts:address_add": Page(RUNNERS, the_account),
+    "accounts:address_edit": Page(RUNNERS, lambda account: [AddressFactory(account=account).pk]),
+    "accounts:address_delete": Page(RUNNERS, lambda account: [AddressFactory(account=account).pk], method="POST"),
+    "accounts:figure_add": Page(RUNNERS, the_account),
+    "accounts:figure_edit": Page(RUNNERS, lambda account: [FigureFactory(account=account).pk]),
+    "accounts:figure_delete": Page(RUNNERS, lambda account: [FigureFactory(account=account).pk], method="POST"),
+    "accounts:account_suggestions": Page(),
+    "accounts:sector_suggestions": Page(),
+    "accounts:tag_suggestions": Page(),
     "accounts:account_assign": Page("lead executive", the_account),
     "accounts:account_in_charge": Page(arguments=the_account),
     "accounts:absence_list": Page(),

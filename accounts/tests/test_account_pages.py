@@ -9,8 +9,7 @@ from accounts.tests.people import People, signed_in
 
 FACTS = {
     "name": "Air Liquide", "legal_name": "Air Liquide SA", "status": "prospect", "language": "fr",
-    "sector": "Materials",
-    "industry": "Industrial gases", "headquarters": "Paris", "founded": "1902", "website": "www.airliquide.com",
+    "sector": "industrial gases", "headquarters": "Paris", "founded": "1902", "website": "www.airliquide.com",
 }  # fmt: skip
 
 
@@ -20,7 +19,14 @@ def test_a_lead_registers_an_account_for_its_team(people: People, as_lead: Clien
     assert answer.status_code == 302
     assert (account.team, account.registered_by) == (people.team, people.lead)
     assert account.website == "https://www.airliquide.com"
-    assert account.search_text == "air liquide air liquide sa paris industrial gases"
+    assert (account.standard_sector_id, account.sector, account.industry) == (
+        "15101040",
+        "Materials",
+        "Industrial Gases",
+    )
+    assert account.search_text == (
+        "air liquide air liquide sa paris industrial gases materials industrial gases materiaux gaz industriels"
+    )
 
 
 def test_sales_sees_what_it_registered_and_edits_it_until_somebody_is_in_charge(people: People) -> None:
@@ -39,7 +45,7 @@ def test_bad_input_gets_a_sentence_at_its_field(as_lead: Client) -> None:
         "website": ["Enter a valid URL."],
         "founded": ["Ensure this value has at most 50 characters (it has 51)."],
     }
-    assert "Industrial gases" in page.content.decode()
+    assert "industrial gases" in page.content.decode()
     assert Account.objects.filter(legal_name="Air Liquide SA").count() == 0
 
 
@@ -48,11 +54,58 @@ def test_a_null_character_is_refused(as_lead: Client) -> None:
     assert dict(page.context["form"].errors) == {"name": ["Null characters are not allowed."]}
 
 
-def test_the_sector_proposes_what_others_wrote(people: People, as_lead: Client) -> None:
-    Account.objects.filter(pk=people.account.pk).update(sector="Industrials")
-    html = as_lead.get("/accounts/add/").content.decode()
-    assert '<option value="Industrials">' in html
-    assert 'list="known-sectors"' in html
+def test_the_sector_is_found_in_either_language_by_name_or_code_and_other_words_are_kept(
+    account: Account, as_manager: Client
+) -> None:
+    url = f"/accounts/{account.pk}/edit/"
+    for version, (typed, code, sector, industry) in enumerate(
+        [
+            ("SEMI-CONDUCTEURS", "45301020", "Information Technology", "Semiconductors"),
+            ("2010", "2010", "Industrials", "Capital Goods"),
+            ("Énergie", "1010", "Energy", "Energy"),
+            ("Beekeeping", None, "Beekeeping", ""),
+            ("", None, "", ""),
+        ],
+        start=1,
+    ):
+        assert as_manager.post(url, {**FACTS, "sector": typed, "version": version}).status_code == 302
+        account = Account.objects.get(pk=account.pk)
+        assert (account.standard_sector_id, account.sector, account.industry) == (code, sector, industry)
+
+
+def test_a_sector_left_as_it_is_stays_whatever_the_language_it_was_shown_in(people: People, account: Account) -> None:
+    Account.objects.filter(pk=account.pk).update(standard_sector="40", sector="Financials", industry="Pawn shops")
+    people.manager.language = "fr"
+    people.manager.save()
+    browser = signed_in(people.manager)
+    url = f"/accounts/{account.pk}/edit/"
+    form: Any = browser.get(url).context["form"]
+    assert form["sector"].value() == "Pawn shops"
+    assert browser.post(url, {**FACTS, "sector": "Pawn shops", "version": 1}).status_code == 302
+    account.refresh_from_db()
+    assert (account.standard_sector_id, account.sector, account.industry) == ("40", "Financials", "Pawn shops")
+
+
+def test_a_client_no_more_has_a_day_and_a_reason_and_loses_both_when_it_comes_back(
+    account: Account, as_manager: Client
+) -> None:
+    url = f"/accounts/{account.pk}/edit/"
+    gone = {**FACTS, "status": "former", "version": 1}
+    page = as_manager.post(url, gone)
+    assert dict(page.context["form"].errors) == {
+        "former_on": ["Say since when it is a client no more."],
+        "former_reason": ["Say why it is a client no more."],
+    }
+    gone |= {"former_on": "9999-12-31", "former_reason": "competitor", "former_note": "Cheaper by a third."}
+    assert dict(as_manager.post(url, gone).context["form"].errors) == {"former_on": ["This day is yet to come."]}
+    assert as_manager.post(url, {**gone, "former_on": "2026-01-31"}).status_code == 302
+    account.refresh_from_db()
+    assert (str(account.former_on), account.former_reason) == ("2026-01-31", "competitor")
+    page = as_manager.get(f"/accounts/{account.pk}/facts/")
+    assert "Went to a competitor: Cheaper by a third." in page.content.decode()
+    assert as_manager.post(url, {**gone, "status": "active", "version": 2}).status_code == 302
+    account.refresh_from_db()
+    assert (account.former_on, account.former_reason, account.former_note) == (None, "", "")
 
 
 def test_the_second_to_save_sees_what_changed_and_chooses(people: People, account: Account) -> None:

@@ -20,6 +20,7 @@ PAGES = {
     "saved_view_delete": Page(own=ones_view, method="POST"),
     "default_view": Page(method="POST", data={"view": "mine"}),
     "account_page": Page(arguments=the_account),
+    "account_group": Page(arguments=the_account),
     "account_history": Page(arguments=the_account),
     "search": Page(),
     "load_board": Page("lead executive"),

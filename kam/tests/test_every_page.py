@@ -34,10 +34,13 @@ FRAGMENTS = {
     "accounts:absence_uncovered",
     "accounts:account_add_alike",
     "accounts:account_edit_alike",
+    "accounts:account_suggestions",
     "accounts:contact_add_alike",
     "accounts:contact_edit_alike",
     "accounts:contact_named",
     "accounts:import_progress",
+    "accounts:sector_suggestions",
+    "accounts:tag_suggestions",
     "planning:proposal_progress",
 }
 

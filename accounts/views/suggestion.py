@@ -1,0 +1,36 @@
+"""What fields propose while one types into them: fragments."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts import rules, suggestions
+from accounts.gate import authorize
+from accounts.suggestions import Suggestion
+
+LONGEST = 200
+
+
+@authorize(rules.member)
+def account_suggestions(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    return _proposed(request, suggestions.accounts_like(_typed(request), user=user))
+
+
+@authorize(rules.member)
+def sector_suggestions(request: HttpRequest) -> HttpResponse:
+    return _proposed(request, suggestions.sectors_like(_typed(request)))
+
+
+@authorize(rules.member)
+def tag_suggestions(request: HttpRequest) -> HttpResponse:
+    return _proposed(request, suggestions.tags_like(_typed(request)))
+
+
+def _typed(request: HttpRequest) -> str:
+    return request.GET.get("q", "")[:LONGEST]
+
+
+def _proposed(request: HttpRequest, found: list[Suggestion]) -> HttpResponse:
+    return render(request, "components/suggestions.html", {"suggestions": found})
