@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Length, NullIf, Trim
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat, JSONObject, NullIf, Trim
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.choices import AccountStatus, Aspect, Charge, FigureKind, Role
-from accounts.completeness import ENOUGH_CHARACTERS
-from accounts.models import Account, Assignment, Figure, ProfileAspect, Team, User
+from accounts.choices import AccountStatus, Charge, FigureKind, Role
+from accounts.models import Account, Assignment, Figure, Team, User
 from accounts.models.assignment import prefetch_in_charge
+from accounts.profile_facts import with_completeness, with_oldest_review
 from ui.filters import ChoiceFilter, WordsFilter
 from ui.tables import ChoiceColumn, Column, DayColumn, NumberColumn
 from ui.templatetags.ui import money, percent
@@ -20,7 +20,7 @@ from ui.templatetags.ui import money, percent
 Rows = QuerySet[Any]
 STATUS_COLOURS = {AccountStatus.PROSPECT: "azure", AccountStatus.ACTIVE: "green", AccountStatus.FORMER: "secondary"}
 MINE, ME, NOBODY = "mine", "me", "null"
-HALF = len(Aspect) / 2
+HALF = 50  # per cent
 
 
 def with_team(accounts: Rows) -> Rows:
@@ -66,20 +66,6 @@ def person_column(
     )
 
 
-def with_aspects_filled(accounts: Rows) -> Rows:
-    """`aspects_filled`: of how many aspects enough is known (`accounts.completeness`)."""
-    filled = (
-        ProfileAspect.objects.filter(account=OuterRef("pk"))
-        .annotate(signs=Length(Trim("text")))
-        .filter(signs__gte=ENOUGH_CHARACTERS)
-        .order_by()
-        .values("account")
-        .annotate(filled=Count("pk"))
-        .values("filled")
-    )
-    return accounts.annotate(aspects_filled=Coalesce(Subquery(filled), 0))
-
-
 def _latest(kind: str) -> Any:
     known = Figure.objects.filter(account=OuterRef("pk"), kind=kind)
     return known.order_by(F("year").desc(nulls_last=True))
@@ -100,13 +86,10 @@ class RevenueColumn(NumberColumn):
 
 
 class CompletenessColumn(NumberColumn):
-    """The share of aspects that are filled, rounded down."""
+    """Per cent of the profile, as `accounts.completeness` works it out."""
 
     def render(self, value: Any) -> str:
-        return percent(self.in_file(value))
-
-    def in_file(self, value: Any) -> Any:
-        return value * 100 // len(Aspect)
+        return percent(value)
 
 
 COLUMNS: dict[str, Column] = {
@@ -123,7 +106,14 @@ COLUMNS: dict[str, Column] = {
     "deputy": person_column(_("Deputy"), Charge.DEPUTY),
     "status": ChoiceColumn(_("Status"), source="status", choices=AccountStatus, colours=STATUS_COLOURS),
     "profile": CompletenessColumn(
-        _("Profile filled"), source="aspects_filled", accessor="aspects_filled", needs=with_aspects_filled
+        _("Profile filled"), source="profile_completeness", accessor="profile_completeness", needs=with_completeness
+    ),
+    "profile_reviewed": DayColumn(
+        _("Oldest part of the profile"),
+        source="profile_reviewed",
+        accessor="profile_reviewed",
+        needs=with_oldest_review,
+        empty_last=True,
     ),
     "revenue": RevenueColumn(
         _("Revenue"),
@@ -168,8 +158,12 @@ def managed_by(accounts: Rows, value: str, user: Any) -> Rows:
 
 
 def _by_profile(accounts: Rows, value: str, user: Any) -> Rows:
-    filled = with_aspects_filled(accounts)
-    return filled.filter(aspects_filled__lt=HALF) if value == "incomplete" else filled.filter(aspects_filled__gte=HALF)
+    known = with_completeness(accounts)
+    return (
+        known.filter(profile_completeness__lt=HALF)
+        if value == "incomplete"
+        else known.filter(profile_completeness__gte=HALF)
+    )
 
 
 def _by_place(accounts: Rows, value: str, user: Any) -> Rows:

@@ -18,11 +18,10 @@ from accounts.imports.faults import Fault
 from accounts.imports.layouts import FIELDS, apply_choices
 from accounts.imports.wording import field_called, field_label
 from accounts.models import Account, ImportRun, ProfileAspect, Sector, Team, User
+from ui import uploads
 from ui.forms import Form, ModelForm
 from ui.suggest import SuggestInput
 
-MEGABYTE = 1024 * 1024
-MOST_UPLOADED = 25 * MEGABYTE
 FARTHEST = timedelta(days=5 * 365)
 
 
@@ -193,10 +192,7 @@ class ImportForm(Form):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file.size > MOST_UPLOADED:
-            raise ValidationError(
-                _("The file has %(size)s MB; 25 MB is the most."), params={"size": -(-file.size // MEGABYTE)}
-            )
+        uploads.refuse_large(file)
         try:
             reading.check(file)
         except Fault as fault:

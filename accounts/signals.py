@@ -26,3 +26,9 @@ responsibility_passed = Signal()
 
 Received in `planning`: what stood in the name of who gave goes to whoever the decisions name.
 """
+
+review_limits_asked = Signal()
+"""After how many days is what is written of a client old? Sent with `accounts` (a list of their numbers).
+
+Answered in `scoring`, which knows the segments: a dict from the account's number to its `accounts.freshness.Limit`.
+"""

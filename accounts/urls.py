@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from accounts import profile_urls
 from accounts.views import (
     absence,
     account,
@@ -42,6 +43,8 @@ below_account = [
     path("contacts/add/alike/", contact.contact_add_alike, name="contact_add_alike"),
     path("profile/", profile.profile, name="profile"),
     path("profile/<slug:aspect>/edit/", profile.profile_edit, name="profile_edit"),
+    path("profile/<slug:aspect>/review/", profile.profile_review, name="profile_review"),
+    *profile_urls.below_account,
 ]
 of_contact = [
     path("", stakeholder.contact_detail, name="contact_detail"),
@@ -93,6 +96,7 @@ urlpatterns = [
     path("merges/<int:pk>/", merge.merge_detail, name="merge_detail"),
     path("merges/<int:pk>/undo/", merge.merge_undo, name="merge_undo"),
     path("absences/", include(absences)),
+    *profile_urls.urlpatterns,
     path("imports/", include(imports)),
     path("contacts/", contact_directory.contact_directory, name="contact_directory"),
     path("contacts/<int:pk>/", include(of_contact)),

@@ -7,11 +7,11 @@ from django.utils import timezone
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import completeness, gate, merging, rules
-from accounts.choices import Aspect
+from accounts import gate, merging, rules
 from accounts.gate import authorize
 from accounts.models import Account
 from accounts.models.merge import UNDOABLE
+from accounts.profile_state import profile_state
 
 CONTACTS_SHOWN = 5
 
@@ -25,8 +25,6 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         if kept is None:
             raise
         return redirect(kept)
-    texts = dict(account.profile_aspects.values_list("aspect", "text"))
-    filled = completeness.filled_aspects(texts)
     contacts = list(account.contacts.all()[: CONTACTS_SHOWN + 1])
     context = {
         "account": account,
@@ -34,8 +32,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         "figures": account.figures.all(),
         "contacts": contacts[:CONTACTS_SHOWN],
         "more_contacts": len(contacts) > CONTACTS_SHOWN,
-        "completeness": completeness.profile_completeness(texts),
-        "aspects": [(aspect.label, aspect.value, aspect.value in filled) for aspect in Aspect],
+        "profile": profile_state(account),
         "score": scoring.panels.account_panel(account, user=request.user),
         "touchpoints": meetings.panels.account_panel(account, user=request.user),
         "plan": planning.panels.account_panel(account, user=request.user),

@@ -11,6 +11,7 @@ from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals
 from scoring.rescoring import catch_up, rescore_requested
+from scoring.review_reminders import remind_of_old_profiles
 
 log = structlog.get_logger(__name__)
 
@@ -19,6 +20,7 @@ ROUND: list[Callable[[], int]] = [
     plan_touchpoints,
     send_reminders,
     remind_of_first_days,
+    remind_of_old_profiles,
     rescore_requested,
     catch_up,
     work_asked_imports,

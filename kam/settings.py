@@ -185,6 +185,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler", "ui.uploads.BoundedUpload"]
 
 # --- mail -----------------------------------------------------------------------------------------------------------
 MAIL_DIR = HOME / "mail"

@@ -13,7 +13,7 @@ from ui.forms import Form, ModelForm
 
 
 class InRows:
-    """A form drawn in rows of fields that belong together (`planning/_form_rows.html`)."""
+    """A form drawn in rows of fields that belong together (`components/form_rows.html`)."""
 
     rows: Sequence[Sequence[str]] = ()
 

@@ -4,15 +4,12 @@ A worker takes a row by a claim and is heard of at every step. One that falls si
 claim after `LEASE`, and the next round begins anew; whatever the silent one still writes is not taken.
 """
 
-import hashlib
 from io import BytesIO
 from time import monotonic
 
 import structlog
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -22,6 +19,7 @@ from planning import proposal_composition, proposal_document
 from planning.models import Proposal
 from planning.models.proposal import MOST_ATTEMPTS
 from planning.proposal_choices import ProposalState
+from ui import keeping
 
 log = structlog.get_logger(__name__)
 
@@ -97,10 +95,11 @@ def _write_file(proposal: Proposal) -> None:
     composition = proposal_composition.compose(proposal)
     _report(proposal, COMPOSED)
     content = proposal_document.pdf_of(composition, on_step=_StepReport(proposal))
+    kept = keeping.keep(content, folder="proposals", ending=".pdf")
     fields = {
-        "file": _store(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "size": len(content),
+        "file": kept.name,
+        "sha256": kept.sha256,
+        "size": kept.size,
         "pages": _pages_of(content),
         "composition": composition,
         "composition_sha256": proposal_composition.digest(composition),
@@ -114,15 +113,6 @@ def _write_file(proposal: Proposal) -> None:
 
 def _pages_of(content: bytes) -> int:
     return len(PdfReader(BytesIO(content)).pages)
-
-
-def _store(content: bytes) -> str:
-    """Keep the file under its own hash; equal files are kept once."""
-    digest = hashlib.sha256(content).hexdigest()
-    name = f"proposals/{digest[:2]}/{digest}.pdf"
-    if default_storage.exists(name) and default_storage.size(name) == len(content):
-        return name
-    return str(default_storage.save(name, ContentFile(content)))
 
 
 def _fail(proposal: Proposal, reason: str) -> None:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from planning.choices import Side
-from planning.lettering import ellipsised, width, wrapped
+from ui.lettering import ellipsised, width, wrapped
 
 WIDTH, GUTTER, AXIS = 1000, 232, 250  # the whole drawing; names of objectives; where time begins
 HEAD, FOOT, LANE, PAD = 46, 34, 16, 9

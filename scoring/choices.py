@@ -31,3 +31,11 @@ class ScoredFilter(models.TextChoices):
     SCORED = "scored", _("With a score")
     PARTLY = "partly", _("Partly rated")
     UNSCORED = "unscored", _("Without a score")
+
+
+class SegmentCode(models.TextChoices):
+    """How closely an account is followed."""
+
+    KEY = "key", pgettext_lazy("segment", "Key accounts")
+    GROWTH = "growth", pgettext_lazy("segment", "Growth accounts")
+    STANDARD = "standard", pgettext_lazy("segment", "Standard accounts")

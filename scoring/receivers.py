@@ -4,10 +4,12 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from accounts.freshness import Limit
 from accounts.models import Account
-from accounts.signals import accounts_merged
+from accounts.signals import accounts_merged, review_limits_asked
 from scoring.models import CriteriaVersion, Score
 from scoring.rescoring import rescore
+from scoring.segments import review_limits
 
 
 @receiver(accounts_merged, dispatch_uid="scoring")
@@ -18,3 +20,9 @@ def score_again(*, kept: Account, absorbed: Account, **kwargs: Any) -> None:
         both = [kept.pk, absorbed.pk]
         Score.objects.filter(criteria_version=version, account__in=both).delete()
         rescore(version, accounts=both)
+
+
+@receiver(review_limits_asked, dispatch_uid="scoring")
+def say_review_limits(*, accounts: list[int], **kwargs: Any) -> dict[int, Limit]:
+    """After how many days what is written of each account is old: its segment says so."""
+    return review_limits(accounts)

@@ -2,14 +2,16 @@
 
 import rules
 
-from accounts.rules import is_executive, runs
+from accounts.rules import is_administrator, is_executive, runs
 
 rates = runs | is_executive
 
 rules.add_perm("scoring.rate_account", rates)
 rules.add_perm("scoring.decide_key", is_executive)
 rules.add_perm("scoring.publish_criteriaversion", is_executive)
-rules.add_perm("scoring", is_executive)
+rules.add_perm("scoring", is_executive | is_administrator)
 for _model in ("criteriaversion", "criterion"):
     for _action in ("view", "add", "change", "delete"):
         rules.add_perm(f"scoring.{_action}_{_model}", is_executive)
+for _action in ("view", "change"):  # the three are there from the start
+    rules.add_perm(f"scoring.{_action}_segment", is_executive | is_administrator)

@@ -14,6 +14,8 @@ from typing import Any, BinaryIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from accounts.imports.faults import Fault
+from ui import archives
+from ui.archives import MOST_UNPACKED
 
 Row = tuple[int, list[str]]
 
@@ -21,7 +23,6 @@ SAMPLE = 64 * 1024
 DELIMITERS = ",;\t|"
 MOST_COLUMNS = 300
 LONGEST_CELL = 100_000
-MOST_UNPACKED = 400 * 1024 * 1024
 MOST_CELLS = MOST_UNPACKED // 32  # what calamine keeps of a cell, empty ones between others included
 CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 CHUNK = 1024 * 1024
@@ -155,16 +156,14 @@ def _workbook_rows(file: BinaryIO) -> Generator[Row, None, None]:
 
 
 def _check_archive(file: BinaryIO) -> None:
-    file.seek(0)
     try:
-        with zipfile.ZipFile(file) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-                raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
+        with archives.opened(file) as archive:
             if "xl/workbook.xml" not in archive.namelist():
                 raise Fault("neither_csv_nor_xlsx")
-    except zipfile.BadZipFile:
+    except archives.TooLargeError:
+        raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024) from None
+    except archives.BrokenError:
         raise Fault("broken_workbook") from None
-    file.seek(0)
 
 
 def _check_spread(file: BinaryIO) -> None:

@@ -6,6 +6,7 @@ from accounts.models.checklist import ChecklistItem, ChecklistTemplate
 from accounts.models.competition import ClientCompetitor, Competitor, CompetitorJudgement, CompetitorPresence
 from accounts.models.consent import TransferConsent
 from accounts.models.contact import Contact
+from accounts.models.document import Document, DocumentFile
 from accounts.models.erasure import Erasure, ErasureGround
 from accounts.models.figure import Figure
 from accounts.models.first_days import FirstDays, FirstDaysStep
@@ -23,6 +24,7 @@ from accounts.models.introduction import (
 from accounts.models.merge import AccountMerge
 from accounts.models.offer import Offer, ProductLine
 from accounts.models.profile import ProfileAspect
+from accounts.models.profile_item import ItemLink, ItemPerson, ProfileItem
 from accounts.models.saved_view import DefaultView, SavedView
 from accounts.models.sector import Sector
 from accounts.models.stakeholder import StakeholderJudgement
@@ -50,6 +52,8 @@ __all__ = [
     "CompetitorPresence",
     "Contact",
     "DefaultView",
+    "Document",
+    "DocumentFile",
     "Erasure",
     "ErasureGround",
     "Figure",
@@ -68,9 +72,12 @@ __all__ = [
     "ImportRun",
     "ImportState",
     "IntroductionTemplate",
+    "ItemLink",
+    "ItemPerson",
     "Offer",
     "ProductLine",
     "ProfileAspect",
+    "ProfileItem",
     "ReportedRow",
     "SavedView",
     "Sector",

@@ -1,8 +1,11 @@
 """The client profile: six aspects, each a text with its audience and its certainty."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Aspect, Audience, Certainty
@@ -37,7 +40,7 @@ class ProfileAspect(Versioned):
         help_text=_("Who at the client said so."),
     )
     told_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    reviewed_at = models.DateTimeField(_("last reviewed"), auto_now=True)
+    reviewed_at = models.DateTimeField(_("last reviewed"), default=timezone.now, editable=False)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("reviewed by"), null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -58,3 +61,7 @@ class ProfileAspect(Versioned):
 
     def __str__(self) -> str:
         return self.get_aspect_display()
+
+    def be_reviewed(self, *, by: Any) -> None:
+        """Mark that `by` has read it through now and stands by it; unsaved."""
+        self.reviewed_at, self.reviewed_by = timezone.now(), by

@@ -1,13 +1,27 @@
 """Who may open the pages of this room."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from accounts import merging
 from accounts.models import Absence, Account
 from accounts.models.absence import days
-from accounts.tests.factories import AbsenceFactory, AccountFactory, ContactFactory, ImportRunFactory
+from accounts.tests.factories import (
+    AbsenceFactory,
+    AccountFactory,
+    ContactFactory,
+    ImportRunFactory,
+    ProfileAspectFactory,
+)
+from accounts.tests.profiles import (
+    DocumentFactory,
+    DocumentFileFactory,
+    ItemLinkFactory,
+    ItemPersonFactory,
+    ProfileItemFactory,
+)
 from accounts.tests.registry_factories import AddressFactory, FigureFactory, IdentifierFactory, TradingNameFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
 
@@ -35,6 +49,32 @@ def managers_absence(account: Account) -> list[int]:
     """An absence of the account's manager, to come."""
     first = timezone.localdate() + timedelta(days=40 * Absence.objects.count() + 1)
     return [AbsenceFactory(user=account.manager, period=days(first, first)).pk]
+
+
+def an_aspect(account: Account) -> list[Any]:
+    if not account.profile_aspects.exists():
+        ProfileAspectFactory(account=account, aspect="goals")
+    return [account.pk, "goals"]
+
+
+def a_document(account: Account) -> list[int]:
+    return [DocumentFactory(account=account).pk]
+
+
+def a_file(account: Account) -> list[int]:
+    return [DocumentFileFactory(document__account=account).pk]
+
+
+def an_item(account: Account) -> list[int]:
+    return [ProfileItemFactory(account=account).pk]
+
+
+def a_link(account: Account) -> list[int]:
+    return [ItemLinkFactory(source__account=account).pk]
+
+
+def a_person(account: Account) -> list[int]:
+    return [ItemPersonFactory(item__account=account).pk]
 
 
 PAGES = {
@@ -93,6 +133,22 @@ PAGES = {
     "accounts:contact_edit_alike": Page(RUNNERS, a_contact),
     "accounts:profile": Page(arguments=the_account),
     "accounts:profile_edit": Page(RUNNERS, lambda account: [account.pk, "goals"]),
+    "accounts:profile_review": Page(RUNNERS, an_aspect, method="POST"),
+    "accounts:document_list": Page(arguments=the_account),
+    "accounts:document_add": Page(RUNNERS, the_account),
+    "accounts:document_detail": Page(arguments=a_document),
+    "accounts:document_edit": Page(RUNNERS, a_document),
+    "accounts:document_delete": Page(RUNNERS, a_document),
+    "accounts:document_file": Page(arguments=a_file),
+    "accounts:profile_item_list": Page(arguments=the_account),
+    "accounts:profile_item_add": Page(RUNNERS, the_account),
+    "accounts:profile_item_detail": Page(arguments=an_item),
+    "accounts:profile_item_edit": Page(RUNNERS, an_item),
+    "accounts:profile_item_delete": Page(RUNNERS, an_item),
+    "accounts:profile_item_link_add": Page(RUNNERS, an_item, method="POST"),
+    "accounts:profile_item_link_delete": Page(RUNNERS, a_link, method="POST"),
+    "accounts:profile_item_person_add": Page(RUNNERS, an_item, method="POST"),
+    "accounts:profile_item_person_delete": Page(RUNNERS, a_person, method="POST"),
     "accounts:import_list": Page(IMPORTERS),
     "accounts:import_add": Page(IMPORTERS),
     "accounts:import_preview": Page(IMPORTERS, leads_import),

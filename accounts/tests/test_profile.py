@@ -1,21 +1,29 @@
 """The client profile: six aspects, how complete, what next."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.choices import Aspect
-from accounts.completeness import filled_aspects, profile_completeness
-from accounts.models import Account, ProfileAspect
+from accounts.completeness import PARTS, Part, aspect_completeness, profile_completeness, what_next
+from accounts.freshness import Limit, freshness
+from accounts.models import Account, Competitor, CompetitorPresence, ProfileAspect, StakeholderJudgement
+from accounts.people_choices import DecisionRole, JudgementKind
+from accounts.profile_choices import ItemKind
+from accounts.profile_facts import facts_of, with_completeness
 from accounts.tests.factories import ContactFactory, ProfileAspectFactory
 from accounts.tests.people import People
+from accounts.tests.profiles import DocumentFactory, ProfileItemFactory
+from accounts.tests.registry_factories import FigureFactory
 
 TEXT = "Makes **adhesives**, abrasives and safety equipment in sixty countries."
-QUERIES_OF_THE_PAGE = 7
+QUERIES_OF_THE_PAGE = 12
 
 
 def test_an_aspect_is_written_with_audience_certainty_and_who_said_so(
@@ -45,24 +53,103 @@ def test_an_aspect_is_written_with_audience_certainty_and_who_said_so(
     assert [fact for fact in facts if fact not in html] == []
 
 
+def whole(account: Account) -> None:
+    """Everything a profile consists of."""
+    for aspect in Aspect:
+        ProfileAspectFactory(account=account, aspect=aspect)
+    FigureFactory(account=account)
+    for kind in (ItemKind.GOAL, ItemKind.INITIATIVE):
+        ProfileItemFactory(account=account, kind=kind)
+    people = [ContactFactory(account=account) for _person in range(3)]
+    StakeholderJudgement.objects.create(
+        contact=people[0],
+        kind=JudgementKind.ROLES,
+        values=[DecisionRole.DECISION_MAKER],
+        judged_on=timezone.localdate(),
+    )
+    DocumentFactory(account=account)
+    CompetitorPresence.objects.create(account=account, competitor=Competitor.objects.create(name="Rival"))
+
+
 def test_the_page_says_how_complete_by_which_rule_and_what_comes_next(account: Account, as_manager: Client) -> None:
     page = as_manager.get(f"/accounts/{account.pk}/profile/")
-    assert (page.context["completeness"], page.context["next_aspect"]) == (0, Aspect.ACTIVITY)
-    ProfileAspectFactory(account=account, aspect=Aspect.ACTIVITY)
+    profile = page.context["profile"]
+    assert (profile.completeness, profile.steps[0].aspect, profile.more_steps) == (0, Aspect.ACTIVITY, 8)
+    ProfileAspectFactory(account=account, aspect=Aspect.ACTIVITY)  # a half of a sixth
     ProfileAspectFactory(account=account, aspect=Aspect.GOALS, text="Too short.")
+    ProfileItemFactory(account=account, kind=ItemKind.GOAL)  # a third of a sixth
     page = as_manager.get(f"/accounts/{account.pk}/profile/")
-    assert (page.context["completeness"], page.context["next_aspect"]) == (16, Aspect.GOALS)
+    profile = page.context["profile"]
+    assert (profile.completeness, profile.aspects[0].completeness, profile.aspects[1].completeness) == (13, 50, 33)
+    assert [step.aspect for step in profile.steps[:2]] == [Aspect.GOALS, Aspect.STAKEHOLDERS]
     html = page.content.decode()
-    assert "1 of six aspects is filled. One counts from 40 characters of text on." in html
-    assert "What does the client want to have reached" in html
+    assert "Each of the six aspects counts for a sixth" in html
+    assert f"/accounts/{account.pk}/profile/goals/edit/" in html
 
 
 def test_a_whole_profile_is_said_to_be_whole(account: Account, as_executive: Client) -> None:
-    for aspect in Aspect:
-        ProfileAspectFactory(account=account, aspect=aspect)
+    whole(account)
     page = as_executive.get(f"/accounts/{account.pk}/profile/")
-    assert (page.context["completeness"], page.context["next_aspect"]) == (100, None)
-    assert "/profile/goals/edit/" not in page.content.decode()
+    profile = page.context["profile"]
+    assert (profile.completeness, profile.steps, all(state.is_whole for state in profile.aspects)) == (100, [], True)
+    html = page.content.decode()
+    assert "Nothing is missing. Keep it fresh." in html
+    assert [way for way in ("/profile/goals/edit/", "Still right") if way in html] == []
+
+
+def test_what_is_over_counts_no_more(account: Account) -> None:
+    """A role taken back, a report of two years ago, a goal given up, somebody who left."""
+    whole(account)
+    today = timezone.localdate()
+    taken_back = account.contacts.get(judgements__isnull=False)
+    StakeholderJudgement.objects.update(judged_on=today - timedelta(days=1))
+    StakeholderJudgement.objects.create(contact=taken_back, kind=JudgementKind.ROLES, values=[], judged_on=today)
+    account.documents.update(dated_on=today - timedelta(days=366))
+    account.profile_items.update(state="dropped")
+    account.contacts.filter(judgements=None).update(left_on=today)
+    facts = facts_of(account)
+    assert [part.fact for part in what_next(facts)] == ["goals", "initiatives", "people", "deciders", "reports"]
+
+
+def test_the_database_works_it_out_like_the_rule(account: Account, people: People) -> None:
+    whole(account)
+    half = people.teams_account
+    ProfileAspectFactory(account=half, aspect=Aspect.GOALS)
+    ProfileAspectFactory(account=half, aspect=Aspect.ACTIVITY, text=" " * 40)
+    ProfileItemFactory(account=half, kind=ItemKind.INITIATIVE)
+    ContactFactory(account=half)
+    known = with_completeness(Account.objects.all()).in_bulk()
+    for one in (account, half, people.strangers_account):
+        assert known[one.pk].profile_completeness == profile_completeness(facts_of(one))
+    assert (known[account.pk].profile_completeness, known[half.pk].profile_completeness) == (100, 11)
+
+
+def test_still_right_marks_an_aspect_as_reviewed_and_changes_nothing(
+    account: Account, people: People, as_manager: Client
+) -> None:
+    row = ProfileAspectFactory(account=account, aspect=Aspect.GOALS, reviewed_by=people.deputy)
+    ProfileAspect.objects.update(reviewed_at=timezone.now() - timedelta(days=400))
+    url = f"/accounts/{account.pk}/profile/"
+    assert [state.aspect for state in as_manager.get(url).context["profile"].old] == [Aspect.GOALS]
+    assert "1 aspect is old:" in as_manager.get(url).content.decode()
+    answer = as_manager.post(f"{url}goals/review/")
+    assert answer["Location"] == f"{url}#goals"
+    before, text = row.version, row.text
+    row.refresh_from_db()
+    assert (row.version, row.text, row.reviewed_by) == (before, text, people.manager)
+    assert timezone.now() - row.reviewed_at < timedelta(minutes=1)
+    assert as_manager.get(url).context["profile"].old == []
+    assert as_manager.post(f"{url}activity/review/").status_code == 404
+    assert "Last reviewed" in as_manager.get(f"/accounts/{account.pk}/history/?kind=profileaspect").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [(0, "fresh"), (60, "fresh"), (61, "ageing"), (90, "ageing"), (91, "old")],
+)
+def test_an_aspect_ages_in_the_last_third_of_its_limit(days: int, state: str) -> None:
+    now = timezone.now()
+    assert freshness(now - timedelta(days=days), Limit(90, "key"), now=now) == state
 
 
 @pytest.mark.parametrize(
@@ -137,8 +224,21 @@ def test_the_database_keeps_one_text_an_aspect_and_asks_when_it_was_confirmed(ac
         ProfileAspect.objects.update(certainty="confirmed")
 
 
-@given(st.dictionaries(st.sampled_from(Aspect.values), st.text(max_size=60)))
-def test_completeness_counts_texts_of_forty_characters(texts: dict[str, str]) -> None:
-    filled = [aspect for aspect, text in texts.items() if len(text.strip()) >= 40]
-    assert profile_completeness(texts) == [0, 16, 33, 50, 66, 83, 100][len(filled)]
-    assert set(filled_aspects(texts)) == set(filled)
+FACTS = st.fixed_dictionaries({part.fact: st.integers(0, 60) for part in PARTS})
+
+
+@given(FACTS)
+def test_completeness_is_the_mean_of_the_aspects(facts: dict[str, int]) -> None:
+    aspects = [aspect_completeness(aspect, facts) for aspect in Aspect]
+    whole_profile = profile_completeness(facts)
+    assert 0 <= whole_profile <= 100
+    assert sum(aspects) // 6 <= whole_profile <= (sum(aspects) + 6) / 6
+    assert (whole_profile == 100) == (what_next(facts) == [])
+    assert [part.is_text for part in what_next(facts)] == sorted(
+        (part.is_text for part in what_next(facts)), reverse=True
+    )
+
+
+@given(FACTS, st.sampled_from(PARTS))
+def test_another_part_never_makes_a_profile_less_complete(facts: dict[str, int], part: Part) -> None:
+    assert profile_completeness({**facts, part.fact: part.least}) >= profile_completeness({**facts, part.fact: 0})

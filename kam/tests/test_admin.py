@@ -13,6 +13,7 @@ from accounts.tests.people import People, signed_in
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
+from scoring.models import Segment
 from scoring.tests.factories import draft
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +21,9 @@ pytestmark = pytest.mark.django_db
 NOBODYS = 999_999_999
 ROLES = ["manager", "deputy", "lead", "sales", "executive", "administrator", "stranger", "other_lead"]
 EVERYTHING = {"changelist", "add", "change", "history", "delete"}
+KEPT = {"changelist", "change", "history"}  # rows that are there from the start
 MAY: dict[str, dict[str, set[str]]] = {
-    "executive": {"scoring.criteriaversion": EVERYTHING},
+    "executive": {"scoring.criteriaversion": EVERYTHING, "scoring.segment": KEPT},
     "administrator": {
         "accounts.user": EVERYTHING - {"delete"},
         "accounts.team": EVERYTHING,
@@ -32,6 +34,7 @@ MAY: dict[str, dict[str, set[str]]] = {
         "outbox.message": {"changelist", "change", "history"},
         "outbox.suppression": EVERYTHING,
         "pghistory.events": {"changelist"},
+        "scoring.segment": KEPT,
     },
 }
 
@@ -48,6 +51,8 @@ def a_row(name: str) -> Any:
     match name:
         case "scoring.criteriaversion":
             return draft().pk
+        case "scoring.segment":
+            return Segment.objects.earliest("pk").pk
         case "accounts.absence":
             return AbsenceFactory().pk
         case "accounts.user":

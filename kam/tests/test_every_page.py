@@ -22,6 +22,7 @@ FILES = {
     "accounts:contact_card",
     "accounts:contact_cards",
     "accounts:contact_record_file",
+    "accounts:document_file",
     "accounts:import_rejected",
     "planning:proposal_file",
 }

@@ -64,7 +64,10 @@ def test_executives_see_everybody_or_a_team(people: People, as_executive: Client
 
 
 def test_the_board_counts_segments_plans_contacts_and_hours(people: People, as_lead: Client) -> None:
-    accounts: list[Any] = [people.account, *(AccountFactory(team=people.team, manager=people.manager) for _ in range(3))]
+    accounts: list[Any] = [
+        people.account,
+        *(AccountFactory(team=people.team, manager=people.manager) for _ in range(3)),
+    ]
     today = timezone.localdate()
     for account, is_key in zip(accounts, (True, True, False), strict=False):
         review_on = today + timedelta(days=30) if is_key else None

@@ -18,6 +18,7 @@ from planning.models import Proposal
 from planning.models.proposal import LEASE, MOST_ATTEMPTS
 from planning.tests import factories
 from planning.tests.proposals import ProposalFactory, ready, waiting
+from ui import keeping
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def test_a_killed_worker_leaves_its_claim_to_the_next_and_there_is_one_file(own_
     proposal = waiting(ProposalFactory())
     dead = proposal_rendering._claim(proposal.pk)
     assert dead is not None
-    proposal_rendering._store(CONTENT)  # it died between keeping the file and saying so
+    keeping.keep(CONTENT, folder="proposals", ending=".pdf")  # it died between keeping the file and saying so
     assert proposal_rendering.render_waiting_proposals() == 0
     silent(proposal)
     assert proposal_rendering.render_waiting_proposals() == 1
