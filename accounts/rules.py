@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from accounts.choices import Role
+from accounts.choices import HandoverKind, Role
 
 
 @rules.predicate
@@ -80,6 +80,28 @@ def owns(user: Any, thing: Any) -> bool:
     return bool(thing is not None and thing.owner_id == user.pk)
 
 
+@rules.predicate
+def without_manager(user: Any, thing: Any) -> bool:
+    """Nobody is the key account manager of the thing's account today."""
+    return bool(thing is not None and thing.account.manager is None)
+
+
+@rules.predicate
+def gives(user: Any, handover: Any) -> bool:
+    return bool(handover is not None and handover.giver_id == user.pk)
+
+
+@rules.predicate
+def receives(user: Any, handover: Any) -> bool:
+    return bool(handover is not None and handover.receiver_id == user.pk)
+
+
+@rules.predicate
+def is_from_sales(user: Any, handover: Any) -> bool:
+    """A handover, no transfer: those have pages of their own, for many accounts at once."""
+    return bool(handover is not None and handover.kind == HandoverKind.HANDOVER)
+
+
 runs = manages | deputises | leads
 edits = runs | (is_sales & registered_and_still_owns)
 
@@ -95,6 +117,14 @@ rules.add_perm("accounts.change_absence", looks_after)
 rules.add_perm("accounts.merge_account", leads | is_administrator)
 rules.add_perm("accounts.import_accounts", is_lead | is_administrator)
 
+# What may be done with a handover; in which state is a matter of the deed (`accounts.handing_over`), which says so.
+rules.add_perm("accounts.hand_over_account", (is_sales & registered_and_still_owns) | (leads & without_manager))
+rules.add_perm("accounts.write_handover", is_from_sales & (gives | leads))
+rules.add_perm("accounts.accept_handover", is_from_sales & receives)
+rules.add_perm("accounts.introduce_handover", is_from_sales & (gives | receives | leads))
+rules.add_perm("accounts.direct_handover", is_from_sales & (leads | is_executive))
+rules.add_perm("accounts.withdraw_handover", is_from_sales & (gives | leads | is_executive))
+
 rules.add_perm("accounts", is_administrator)
 rules.add_perm("outbox", is_administrator)
 rules.add_perm("pghistory", is_administrator)
@@ -103,6 +133,9 @@ for _name in ("accounts.user", "accounts.team", "outbox.message", "outbox.suppre
     for _action in ("view", "add", "change"):
         rules.add_perm(f"{_room}.{_action}_{_model}", is_administrator)
 rules.add_perm("accounts.delete_team", is_administrator)
+for _model in ("checklisttemplate", "checklistitem", "introductiontemplate", "handoversettings"):
+    for _action in ("view", "add", "change", "delete"):
+        rules.add_perm(f"accounts.{_action}_{_model}", is_administrator)
 for _action in ("view", "add", "delete"):
     rules.add_perm(f"accounts.{_action}_absence", is_administrator)
 for _model in ("productline", "offer", "competitor"):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts import profile_urls
+from accounts import handover_urls, profile_urls
 from accounts.views import (
     absence,
     account,
@@ -10,6 +10,7 @@ from accounts.views import (
     contact_directory,
     contact_leaving,
     fact,
+    handover,
     import_run,
     in_charge,
     merge,
@@ -45,6 +46,7 @@ below_account = [
     path("profile/<slug:aspect>/edit/", profile.profile_edit, name="profile_edit"),
     path("profile/<slug:aspect>/review/", profile.profile_review, name="profile_review"),
     *profile_urls.below_account,
+    *handover_urls.below_account,
 ]
 of_contact = [
     path("", stakeholder.contact_detail, name="contact_detail"),
@@ -97,6 +99,10 @@ urlpatterns = [
     path("merges/<int:pk>/undo/", merge.merge_undo, name="merge_undo"),
     path("absences/", include(absences)),
     *profile_urls.urlpatterns,
+    path("handovers/", handover.handover_list, name="handover_list"),
+    path("handovers/<int:pk>/", include(handover_urls.of_handover)),
+    path("handovers/<int:handover_pk>/", include(handover_urls.below_handover)),
+    path("handovers/", include(handover_urls.parts)),
     path("imports/", include(imports)),
     path("contacts/", contact_directory.contact_directory, name="contact_directory"),
     path("contacts/<int:pk>/", include(of_contact)),

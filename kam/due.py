@@ -5,6 +5,7 @@ from collections.abc import Callable
 import structlog
 
 from accounts.first_days import remind_of_first_days
+from accounts.handover_reminders import remind_of_handovers
 from accounts.imports.running import work_asked_imports
 from accounts.taking_effect import bring_handovers_into_effect
 from meetings.reminders import send_reminders
@@ -21,6 +22,7 @@ ROUND: list[Callable[[], int]] = [
     send_reminders,
     remind_of_first_days,
     remind_of_old_profiles,
+    remind_of_handovers,
     rescore_requested,
     catch_up,
     work_asked_imports,

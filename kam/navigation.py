@@ -29,6 +29,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         (_("My day"), "home", "sun", True),
         (_("Accounts"), "account_list", "building", True),
         (_("Contacts"), "accounts:contact_directory", "users", True),
+        (_("Handovers"), "accounts:handover_list", "arrows-exchange", user.role != Role.ADMINISTRATOR),
         (_("Portfolio"), "scoring:portfolio", "chart-bar", True),
         (_("Plans"), "planning:plan_list", "route", True),
         (_("Calendar"), "meetings:calendar", "calendar", True),

@@ -107,13 +107,20 @@ class HandoverQuerySet(OfAccountQuerySet):
         """Accepted ones whose day has come, and which nobody has brought into effect yet."""
         return self.filter(state=HandoverState.ACCEPTED, takes_effect_on__lte=today, took_effect_at=None)
 
+    def mine_first(self, user: Any) -> Self:
+        """Those that wait for `user`, then what is under way, the longest still first; then what has ended."""
+        mine = models.Q(pk__in=self.model.objects.waiting_for(user).values("pk"))
+        rank = models.Case(models.When(mine, then=0), models.When(state__in=OPEN_HANDOVERS, then=1), default=2)
+        ended = models.Case(models.When(state__in=OPEN_HANDOVERS, then=None), default="moved_at")
+        return self.order_by(rank, ended.desc(nulls_first=True), "moved_at", "pk")
+
     def standing_still_since(self, moment: datetime) -> Self:
         """Open ones in which nothing has moved from `moment` on."""
-        return self.open().filter(moved_at__lte=moment)
+        return self.open().filter(moved_at__lt=moment)
 
     def for_list(self) -> Self:
         """What a list shows of each handover."""
-        return self.select_related("account__team", "giver", "receiver", "deputy")
+        return self.select_related("account__team", "giver", "receiver", "deputy", "given_by")
 
 
 @pghistory.track(exclude=["moved_at", "reminded_at", "escalated_at", "took_effect_at"])
@@ -246,6 +253,12 @@ class Handover(Versioned):
                 condition=models.Q(giver=None) | models.Q(receiver=None) | ~models.Q(giver=models.F("receiver")),
                 name="handover_is_between_two_people",
                 violation_error_message=_("Nobody hands an account over to themselves."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=HandoverKind.HANDOVER)
+                | models.Q(accepted_by=None)
+                | ~models.Q(given_by=models.F("accepted_by")),
+                name="handover_is_signed_by_two_people",
             ),
             models.CheckConstraint(
                 condition=models.Q(contract_starts_on=None)

@@ -1,9 +1,10 @@
 """What a handover is made of: promises, open matters, things to check."""
 
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import pghistory
+import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from accounts.models.checklist import ChecklistItem, in_language
 from accounts.models.constraints import known, written
 from accounts.models.handover import Handover, person
 from accounts.models.handover_triggers import contact_is_of_the_handover_account, frozen_with_its_handover
+from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
 
 SHORTEST, LONGEST = 5, 24 * 60
@@ -25,7 +27,7 @@ class HandoverPart(models.Model):
 
     account_path = "handover__account"
 
-    objects: Any = OfAccountQuerySet.as_manager()
+    objects: ClassVar[Any] = OfAccountQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -36,7 +38,7 @@ class HandoverPart(models.Model):
 
 
 @pghistory.track()
-class HandoverPromise(HandoverPart):
+class HandoverPromise(HandoverPart, Versioned):
     """What the client was promised. With a rhythm it is a promised cadence, which starts when the handover is accepted.
 
     A cadence has its way of contact, its first day, its hour (on the clock of whoever keeps it) and its minutes.
@@ -102,7 +104,7 @@ class HandoverPromise(HandoverPart):
 
 
 @pghistory.track()
-class HandoverMatter(HandoverPart):
+class HandoverMatter(HandoverPart, Versioned):
     """Something open at the client when the account changes hands.
 
     `kind` and `object_pk` name a row of a room (`planning.accountplan`, 12); both are empty for what was written here.
@@ -139,7 +141,11 @@ class HandoverMatter(HandoverPart):
                 name="handover_lists_a_matter_once",
             ),
         ]
-        triggers = [frozen_with_its_handover("handover_id", "kind", "object_pk", "title", "due_on", "who", "note")]
+        triggers = [
+            frozen_with_its_handover(
+                "handover_id", "kind", "object_pk", "title", "due_on", "who", "note", only=pgtrigger.Q(new__kind="")
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -170,7 +176,7 @@ class HandoverCheck(HandoverPart):
     done_at = models.DateTimeField(_("checked"), null=True, blank=True)
     done_by = person(_("checked by"))
 
-    objects = HandoverCheckQuerySet.as_manager()
+    objects: ClassVar[Any] = HandoverCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thing to check")

@@ -74,12 +74,16 @@ def handover_takes_its_way(*columns: str) -> pgtrigger.Trigger:
     )
 
 
-def frozen_with_its_handover(*columns: str) -> pgtrigger.Trigger:
-    """Nothing is added to a handover from sales at its end, and none of `columns` changes; transfers go on."""
+def frozen_with_its_handover(*columns: str, only: pgtrigger.Condition | None = None) -> pgtrigger.Trigger:
+    """Nothing is added to a handover from sales at its end, and none of `columns` changes; transfers go on.
+
+    `only`: rows that are meant, where it is not all.
+    """
     return pgtrigger.Trigger(
         name="frozen_with_its_handover",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(*columns),
+        condition=only,
         func=_PART_OF_AN_OPEN_HANDOVER,
     )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import merging
 from accounts.models import Absence, Account
 from accounts.models.absence import days
+from accounts.tests import handover_role_table
 from accounts.tests.factories import (
     AbsenceFactory,
     AccountFactory,
@@ -83,6 +84,7 @@ PAGES = {
     "accounts:merge_detail": Page(arguments=a_merge),
     "accounts:merge_undo": Page(IMPORTERS, a_merge, method="POST"),
     "accounts:contact_directory": Page(),
+    **handover_role_table.PAGES,
     "accounts:account_add": Page("lead sales"),
     "accounts:account_edit": Page(RUNNERS, the_account),
     "accounts:account_add_alike": Page("lead sales"),

@@ -12,6 +12,7 @@ from accounts.contact_forms import ContactForm, ContactSearchForm
 from accounts.gate import authorize
 from accounts.models import Account, Contact
 from accounts.reporting_lines import Line, reporting_lines
+from ui.way_back import way_back
 
 
 @authorize(rules.member)
@@ -47,8 +48,9 @@ def contact_add(request: HttpRequest, account_pk: int) -> HttpResponse:
         messages.success(request, _("%(contact)s is added.") % {"contact": contact})
         if opt_out.heed(contact, was_out=False):
             messages.warning(request, _("This address asked earlier not to be written to; that wish holds on."))
-        return redirect(contact)
-    context = {"account": account, "form": form, "cancel_url": reverse("accounts:contact_list", args=[account.pk])}
+        return redirect(way_back(request, contact.get_absolute_url()))
+    back = way_back(request, reverse("accounts:contact_list", args=[account.pk]))
+    context = {"account": account, "form": form, "cancel_url": back}
     return render(request, "accounts/contact_add.html", context)
 
 

@@ -1,0 +1,215 @@
+"""The client learns who looks after it: composed from a template, changed by a person, sent once to each contact."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Contact, Handover, HandoverIntroduction, HandoverSettings, IntroductionTemplate, User
+from outbox import posting, rendering
+from outbox.models import Suppression
+
+PLACEHOLDER = re.compile(r"{([^{}\n]*)}")
+OF_EACH_CONTACT = {"contact": gettext_lazy("The name of whoever reads it.")}
+PLACEHOLDERS = {
+    **OF_EACH_CONTACT,
+    "client": gettext_lazy("The client's name."),
+    "company": gettext_lazy("Our company's name."),
+    "manager": gettext_lazy("The new key account manager."),
+    "deputy": gettext_lazy("The deputy; nothing where there is none."),
+    "giver": gettext_lazy("Who hands the account over."),
+    "first_day": gettext_lazy("The day from which the manager is in charge."),
+    "points_of_contact": gettext_lazy("A list: manager and deputy, each with phone and e-mail address."),
+    "promised_contacts": gettext_lazy("A list: the contacts promised to the client, and how often each takes place."),
+    "in_difficulty": gettext_lazy("Whom to ask when something goes wrong: the team's lead, else that of the settings."),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A subject and a text, Markdown, in one language."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The introduction exactly as one contact will find it; `body` is the Markdown both forms are made of."""
+
+    to: Contact
+    subject: str
+    text: str
+    html: str
+    body: str
+
+
+def unknown_placeholders(*texts: str, known: Iterable[str] = PLACEHOLDERS) -> list[str]:
+    """What stands in braces in the texts and is none of `known`, once each, in order."""
+    found = dict.fromkeys(name for text in texts for name in PLACEHOLDER.findall(text))
+    return [f"{{{name}}}" for name in found if name not in known]
+
+
+def compose(handover: Handover, language: str) -> Words:
+    """Words to begin with, from the template of this language; `{contact}` stays for each reader's name.
+
+    Where an administrator has deleted the template, both are empty.
+    """
+    template = IntroductionTemplate.objects.filter(kind=handover.kind, language=language).first()
+    if template is None:
+        return Words("", "")
+    with translation.override(language):
+        facts = _facts(handover)
+    return Words(_fill(template.subject, facts), _fill(template.text, facts))
+
+
+def words_of(handover: Handover, language: str) -> Words:
+    """The words a person has saved for this language, else those composed."""
+    saved = handover.introductions.filter(language=language).first()
+    return Words(saved.subject, saved.text) if saved else compose(handover, language)
+
+
+def letters(handover: Handover) -> list[Letter]:
+    """What each chosen contact will find in the mailbox, as the words stand now."""
+    recipients = handover.recipients.select_related("contact").order_by("contact__last_name", "pk")
+    contacts = [recipient.contact for recipient in recipients]
+    words = {language: words_of(handover, language) for language in {contact.language for contact in contacts}}
+    return [letter(words[contact.language], to=contact) for contact in contacts]
+
+
+def letter(words: Words, *, to: Contact) -> Letter:
+    """The words as they leave for one contact, in its language."""
+    name = _one_line(str(to))
+    subject = _one_line(_fill(words.subject, {"contact": name}))
+    text = _fill(words.text, {"contact": name})
+    context = {"subject": subject, "text": text, "company": settings.COMPANY_NAME}
+    rendered = rendering.render("handover_introduction", context, to.language)
+    return Letter(to, rendered.subject, rendered.text, rendered.html, body=text)
+
+
+def sender() -> str:
+    """Who the introduction comes from, as mailboxes show it."""
+    return str(settings.DEFAULT_FROM_EMAIL)
+
+
+def send(handover: Handover) -> int:
+    """Post the introduction to everybody chosen who may be written to, once each. Returns how many.
+
+    Only what a person has saved leaves. Answers go to the new manager.
+    """
+    if not handover.introduction_wanted:
+        return 0
+    saved = {row.language: Words(row.subject, row.text) for row in handover.introductions.all()}
+    posted = 0
+    for recipient in handover.recipients.select_related("contact"):
+        contact = recipient.contact
+        if contact.language not in saved or why_not(handover, to=contact):
+            continue
+        sheet = letter(saved[contact.language], to=contact)
+        recipient.message = posting.add(
+            f"handover:{handover.pk}:introduction:{contact.pk}",
+            to=contact.email,
+            to_name=_one_line(str(contact)),
+            subject=sheet.subject,
+            text=sheet.text,
+            html=sheet.html,
+            kind="handover_introduction",
+            reply_to=handover.receiver.email,
+            language=contact.language,
+        )
+        recipient.save(update_fields=["message"])
+        posted += 1
+    return posted
+
+
+def why_not(handover: Handover, *, to: Contact) -> str:
+    """Why the contact cannot be written to, in one sentence; empty where it can."""
+    if to.account_id != handover.account_id:
+        return _("%(contact)s does not belong to this client.") % {"contact": to}
+    if to.opted_out_on is not None:
+        return _("%(contact)s asked not to be written to.") % {"contact": to}
+    if not to.email:
+        return _("%(contact)s has no e-mail address.") % {"contact": to}
+    if Suppression.objects.covers(to.email):
+        return _("Nothing is sent to %(address)s: it is on the list of suppressed addresses.") % {"address": to.email}
+    return ""
+
+
+def forget(handover: Handover) -> None:
+    """The people or the day have changed: what was written of them is composed anew."""
+    HandoverIntroduction.objects.filter(handover=handover).delete()
+
+
+def _fill(text: str, facts: dict[str, str]) -> str:
+    """The text with each placeholder that `facts` knows; what they do not know stays."""
+    return PLACEHOLDER.sub(lambda found: facts.get(found[1], found[0]), text)
+
+
+def _facts(handover: Handover) -> dict[str, str]:
+    """What the placeholders stand for, in the language in force; what is not decided yet is an ellipsis."""
+    day = handover.takes_effect_on
+    return {
+        "client": _one_line(handover.account.name),
+        "company": settings.COMPANY_NAME,
+        "manager": _name(handover.receiver),
+        "deputy": _name(handover.deputy) if handover.deputy else "",
+        "giver": _name(handover.giver),
+        "first_day": date_format(day) if day else "…",
+        "points_of_contact": _points_of_contact(handover),
+        "promised_contacts": _promised_contacts(handover),
+        "in_difficulty": _in_difficulty(handover),
+    }
+
+
+def _name(person: User | None) -> str:
+    return _one_line(str(person)) if person else "…"
+
+
+def _reach(*parts: str) -> str:
+    return ", ".join(_one_line(part) for part in parts if part)
+
+
+def _points_of_contact(handover: Handover) -> str:
+    lines = []
+    if (manager := handover.receiver) is not None:
+        lines.append(_reach(str(manager), _("your key account manager"), manager.phone, manager.email))
+    if (deputy := handover.deputy) is not None:
+        lines.append(_reach(str(deputy), _("deputy, when your manager is away"), deputy.phone, deputy.email))
+    return "\n".join(f"- {line}" for line in lines) or "…"
+
+
+def _promised_contacts(handover: Handover) -> str:
+    lines = [
+        _("- %(rhythm)s, %(way)s: %(topic)s")
+        % {
+            "rhythm": promise.get_rhythm_display(),
+            "way": promise.get_way_display().lower(),
+            "topic": _one_line(promise.topic),
+        }
+        for promise in handover.promises.exclude(rhythm="")
+    ]
+    return "\n".join(lines) or _("We will agree on it with you when we first talk.")
+
+
+def _in_difficulty(handover: Handover) -> str:
+    """The lead of the account's team, else of the manager's, unless that is the manager; else as the settings say."""
+    teams = [handover.account.team, handover.receiver.team if handover.receiver else None]
+    leads = [team.lead for team in teams if team is not None and team.lead is not None and team.lead.is_active]
+    lead = next((lead for lead in leads if lead != handover.receiver), None)
+    if lead is not None:
+        return f"{_one_line(str(lead))} ({_reach(lead.phone, lead.email)})"
+    chosen = HandoverSettings.current()
+    reach = _reach(chosen.escalation_phone, chosen.escalation_email)
+    if chosen.escalation_name and reach:
+        return f"{_one_line(chosen.escalation_name)} ({reach})"
+    return _one_line(chosen.escalation_name) or reach or _name(handover.receiver)
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks and without braces, which would read as a placeholder."""
+    return " ".join(text.replace("{", "(").replace("}", ")").split())
