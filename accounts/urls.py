@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts import handover_urls, profile_urls
+from accounts import handover_urls, profile_urls, white_space_urls
 from accounts.views import (
     absence,
     account,
@@ -47,6 +47,7 @@ below_account = [
     path("profile/<slug:aspect>/review/", profile.profile_review, name="profile_review"),
     *profile_urls.below_account,
     *handover_urls.below_account,
+    *white_space_urls.below_account,
 ]
 of_contact = [
     path("", stakeholder.contact_detail, name="contact_detail"),
@@ -99,6 +100,7 @@ urlpatterns = [
     path("merges/<int:pk>/undo/", merge.merge_undo, name="merge_undo"),
     path("absences/", include(absences)),
     *profile_urls.urlpatterns,
+    *white_space_urls.urlpatterns,
     path("handovers/", handover.handover_list, name="handover_list"),
     path("handovers/<int:pk>/", include(handover_urls.of_handover)),
     path("handovers/<int:handover_pk>/", include(handover_urls.below_handover)),

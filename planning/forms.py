@@ -1,6 +1,5 @@
 """Forms of needs and opportunities."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,23 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FactForm
 from planning.models import Need, NeedsAssessment, Opportunity
-from ui.forms import Form, ModelForm
-
-
-class InRows:
-    """A form drawn in rows of fields that belong together (`components/form_rows.html`)."""
-
-    rows: Sequence[Sequence[str]] = ()
-
-    def in_rows(self) -> list[list[Any]]:
-        """The fields, row by row."""
-        form: Any = self
-        return [[form[name] for name in row] for row in self.rows]
-
-
-def prose(rows: int) -> forms.Textarea:
-    """A field for a few lines of Markdown."""
-    return forms.Textarea(attrs={"rows": rows})
+from ui.forms import Form, InRows, ModelForm, prose
 
 
 class AssessmentForm(InRows, ModelForm):

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from planning.choices import Side
-from planning.forms import InRows, prose
 from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
 from planning.models.plan import longest_end, shortest_end
-from ui.forms import Form, ModelForm
+from ui.forms import Form, InRows, ModelForm, prose
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

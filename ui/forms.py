@@ -1,5 +1,6 @@
 """Forms as every page draws them, and the refusal to overwrite in silence what somebody else has saved meanwhile."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -65,6 +66,22 @@ class _Drawn:
         day = self.cleaned_data.get(name)
         if day is not None and day > timezone.localdate():
             self.add_error(name, _("This day is yet to come."))
+
+
+class InRows:
+    """A form drawn in rows of fields that belong together (`components/form_rows.html`)."""
+
+    rows: Sequence[Sequence[str]] = ()
+
+    def in_rows(self) -> list[list[Any]]:
+        """The fields, row by row."""
+        form: Any = self
+        return [[form[name] for name in row] for row in self.rows]
+
+
+def prose(rows: int) -> forms.Textarea:
+    """A field for a few lines of Markdown."""
+    return forms.Textarea(attrs={"rows": rows})
 
 
 class Form(_Drawn, forms.Form):

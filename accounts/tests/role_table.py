@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import merging
 from accounts.models import Absence, Account
 from accounts.models.absence import days
-from accounts.tests import handover_role_table
+from accounts.tests import handover_role_table, white_space_pages
 from accounts.tests.factories import (
     AbsenceFactory,
     AccountFactory,
@@ -151,6 +151,7 @@ PAGES = {
     "accounts:profile_item_link_delete": Page(RUNNERS, a_link, method="POST"),
     "accounts:profile_item_person_add": Page(RUNNERS, an_item, method="POST"),
     "accounts:profile_item_person_delete": Page(RUNNERS, a_person, method="POST"),
+    **white_space_pages.PAGES,
     "accounts:import_list": Page(IMPORTERS),
     "accounts:import_add": Page(IMPORTERS),
     "accounts:import_preview": Page(IMPORTERS, leads_import),

@@ -43,7 +43,7 @@ def refuses(name: str) -> Iterator[None]:
     assert cause.diag.constraint_name == name
 
 
-def chain(depth: int) -> list[Unit]:
+def chain(depth: int) -> list[Any]:
     """Units of one account, each below the one before."""
     units = [UnitFactory()]
     while len(units) < depth:
@@ -131,12 +131,13 @@ def test_a_wallet_is_one_a_line_and_year_and_ours_is_within_it() -> None:
     wallet = WalletFactory()
     with refuses("one_wallet_per_line_and_year"):
         WalletFactory(account=wallet.account, product_line=wallet.product_line)
-    for name, change in {
+    changes: dict[str, dict[str, Any]] = {
         "wallet_with_us_is_within_the_total": {"ours_amount": 1001},
         "wallet_total_is_not_negative": {"total_amount": -1, "ours_amount": None},
         "wallet_is_of_a_year_of_this_century": {"year": 1999},
         "wallet_currency_has_three_letters": {"currency": "eur"},
-    }.items():
+    }
+    for name, change in changes.items():
         with refuses(name):
             Wallet.objects.filter(pk=wallet.pk).update(**change)
     with refuses("part_of_a_wallet_is_not_negative"):
@@ -149,7 +150,7 @@ def test_a_cell_is_one_an_offer_and_unit_and_says_only_what_its_state_allows() -
         CellFactory(account=cell.account, offer=cell.offer)
     with refuses("cell_is_of_a_unit_of_the_account"):
         CellFactory(account=cell.account, offer=OfferFactory(), unit=UnitFactory())
-    for name, change in {
+    changes: dict[str, dict[str, Any]] = {
         "only_a_competitors_cell_names_one": {"competitor": CompetitorFactory()},
         "cell_potential_is_not_negative": {"potential_amount": -1},
         "only_a_sold_cell_has_sales": {"sold_amount": 1},
@@ -157,6 +158,7 @@ def test_a_cell_is_one_an_offer_and_unit_and_says_only_what_its_state_allows() -
         "probability_is_of_what_can_be_won": {"state": "sold", "probability": 50},
         "cell_state_is_known": {"state": "unknown"},
         "confirmed_cell_says_when": {"certainty": "confirmed"},
-    }.items():
+    }
+    for name, change in changes.items():
         with refuses(name):
             WhiteSpaceCell.objects.filter(pk=cell.pk).update(**change)

@@ -42,6 +42,7 @@ FRAGMENTS = {
     "accounts:import_progress",
     "accounts:sector_suggestions",
     "accounts:tag_suggestions",
+    "accounts:white_space_picture",
     "planning:proposal_progress",
 }
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.choices import Audience
-from planning import lettering, road_map
+from planning import road_map
 from planning.road_map import AXIS, WIDTH, Mark, RoadMap, Row
 from planning.tests.factories import AccountPlanFactory, MilestoneFactory, ObjectiveFactory
+from ui import lettering
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
