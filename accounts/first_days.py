@@ -1,7 +1,8 @@
 """Whoever takes over gets a plan for the first 30, 60 and 90 days, copied from the checklist in use."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from accounts import transfer_mails
 from accounts.choices import ChecklistKind
-from accounts.models import ChecklistItem, FirstDays, FirstDaysStep, Handover, User
+from accounts.models import Account, ChecklistItem, FirstDays, FirstDaysStep, Handover, User
+from accounts.models.first_days import STAGES
 
 BATCH = 500
 
@@ -62,6 +64,27 @@ def _end_earlier(handovers: Sequence[Handover]) -> None:
     theirs.exclude(handover__in=handovers).update(ended_at=timezone.now())
 
 
+@dataclass(frozen=True)
+class Stage:
+    """Thirty days of a plan: until when, and what is to be done by then."""
+
+    day: int
+    until: date
+    steps: list[FirstDaysStep]
+
+    @property
+    def done(self) -> int:
+        return sum(step.is_done for step in self.steps)
+
+
+def stages_of(plan: FirstDays, steps: Sequence[FirstDaysStep]) -> list[Stage]:
+    """The three stages, each with its steps; asks nothing."""
+    return [
+        Stage(day, plan.starts_on + timedelta(days=day), [step for step in steps if step.stage == day])
+        for day in STAGES
+    ]
+
+
 def tick(step: FirstDaysStep, *, by: User, done: bool) -> None:
     """Mark a step as done, or as not done after all. The caller holds it."""
     step.done_at, step.done_by = (timezone.now(), by) if done else (None, None)
@@ -70,14 +93,14 @@ def tick(step: FirstDaysStep, *, by: User, done: bool) -> None:
 
 
 def day_panel(user: User) -> list[FirstDays]:
-    """The running plans of this person, for "my day"; two queries with their steps."""
+    """The running plans of this person, for "my day"; one query."""
     return list(FirstDays.objects.running().filter(owner=user).for_list().order_by("starts_on", "pk"))
 
 
-def account_panel(account: Any) -> FirstDays | None:
+def account_panel(account: Account, *, user: Any) -> list[FirstDays]:
     """The plan of whoever took the account over, until it is done; one query."""
-    plans: Any = FirstDays.objects.running().of_account(account).for_list()
-    return plans.order_by("-starts_on", "-pk").first()
+    plans = FirstDays.objects.visible_to(user).running().of_account(account).for_list()
+    return list(plans.order_by("-starts_on", "-pk")[:1])
 
 
 def remind_of_first_days() -> int:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import assignment, handover_checks, handover_mails, introduction, taking_effect
+from accounts import assignment, handover_checks, handover_mails, introduction, succession, taking_effect
 from accounts.choices import OPEN_HANDOVERS, Charge, ChecklistKind, HandoverKind, HandoverSide, HandoverState, Role
 from accounts.models import Account, Assignment, Handover, HandoverCheck, User
 from accounts.signals import handover_accepted
@@ -176,11 +176,13 @@ def _put_in_charge(handover: Handover, *, by: User) -> date:
     receiver: Any = handover.receiver
     _refuse_another_manager(handover)
     day = max(handover.takes_effect_on or timezone.localdate(), timezone.localdate())
-    handover.takes_effect_on = day
+    handover.takes_effect_on, handover.account = day, account
+    if handover.kind == HandoverKind.TRANSFER:
+        succession.pass_on([account], manager=receiver, deputy=handover.deputy, by=by, on=day)
+        return day
     assignment.assign(account, user=receiver, role=Charge.MANAGER, by=by, on=day)
     if handover.deputy is not None:
         assignment.assign(account, user=handover.deputy, role=Charge.DEPUTY, by=by, on=day)
-    handover.account = account
     return day
 
 

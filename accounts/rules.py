@@ -102,6 +102,26 @@ def is_from_sales(user: Any, handover: Any) -> bool:
     return bool(handover is not None and handover.kind == HandoverKind.HANDOVER)
 
 
+@rules.predicate
+def began_transfer(user: Any, batch: Any) -> bool:
+    """Started the transfer, or gives its accounts."""
+    return bool(batch is not None and user.pk in {batch.started_by_id, batch.giver_id})
+
+
+@rules.predicate
+def receives_transfer(user: Any, batch: Any) -> bool:
+    return bool(batch is not None and batch.receiver_id == user.pk)
+
+
+@rules.predicate
+def follows_first_days(user: Any, plan: Any) -> bool:
+    """Whoever took over, and whoever looks after the account it is for today."""
+    if plan is None:
+        return False
+    return bool(plan.owner_id == user.pk or (plan.account is not None and runs(user, plan)))
+
+
+transfers_accounts = is_manager | is_lead | is_executive
 runs = manages | deputises | leads
 edits = runs | (is_sales & registered_and_still_owns)
 
@@ -115,13 +135,16 @@ rules.add_perm("accounts.assign_account", leads | is_executive)
 rules.add_perm("accounts.change_capacity", is_lead | is_executive)
 rules.add_perm("accounts.change_absence", looks_after)
 rules.add_perm("accounts.merge_account", leads | is_administrator)
+rules.add_perm("accounts.accept_transfer", receives_transfer)
+rules.add_perm("accounts.withdraw_transfer", began_transfer | is_lead | is_executive)
+rules.add_perm("accounts.change_first_days", follows_first_days)
 rules.add_perm("accounts.import_accounts", is_lead | is_administrator)
 
 # What may be done with a handover; in which state is a matter of the deed (`accounts.handing_over`), which says so.
 rules.add_perm("accounts.hand_over_account", (is_sales & registered_and_still_owns) | (leads & without_manager))
 rules.add_perm("accounts.write_handover", is_from_sales & (gives | leads))
-rules.add_perm("accounts.accept_handover", is_from_sales & receives)
-rules.add_perm("accounts.introduce_handover", is_from_sales & (gives | receives | leads))
+rules.add_perm("accounts.accept_handover", receives)
+rules.add_perm("accounts.introduce_handover", receives | (is_from_sales & (gives | leads)))
 rules.add_perm("accounts.direct_handover", is_from_sales & (leads | is_executive))
 rules.add_perm("accounts.withdraw_handover", is_from_sales & (gives | leads | is_executive))
 

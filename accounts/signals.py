@@ -9,6 +9,12 @@ Each receiver answers with `list[accounts.open_matters.Matter]`: `meetings` tell
 `planning` of plans, objectives, milestones, proposals, opportunities and assessments.
 """
 
+transfer_begun = Signal()
+"""Sent with `handovers` (a list) in the transaction in which a transfer of these accounts begins.
+
+Received in `meetings`: what is promised to the clients already stands among the promises, so that it is kept.
+"""
+
 handover_accepted = Signal()
 """Sent with `handover` and `by` in the transaction of the acceptance, once the new assignments are on record.
 

@@ -17,7 +17,7 @@ def started(batch: TransferBatch, *, by: User) -> None:
     asked = TransferConsent.objects.missing().filter(handover__batch=batch)
     people: dict[User, int] = {}
     for consent in asked.select_related("team__lead"):
-        for person in _who_agree(consent):
+        for person in who_agree(consent):
             people[person] = people.get(person, 0) + 1
     for person, count in people.items():
         _post("transfer_proposed", batch, to=[person], by=by, count=count)
@@ -25,9 +25,9 @@ def started(batch: TransferBatch, *, by: User) -> None:
         offered(batch, by=by, count=count)
 
 
-def _who_agree(consent: TransferConsent) -> list[User]:
-    """The lead of the team; where there is none, the executives."""
-    lead = consent.team.lead if consent.team is not None else None
+def who_agree(consent: TransferConsent) -> list[User]:
+    """The lead of the team, or who stands in; where there is none, the executives."""
+    lead = consent.team.acting_lead if consent.team is not None else None
     if lead is not None and lead.is_active:
         return [lead]
     return list(User.objects.active().filter(role=Role.EXECUTIVE))
@@ -47,14 +47,21 @@ def accepted(batch: TransferBatch, handovers: Sequence[Handover], *, by: User) -
     _post("transfer_accepted", batch, to=people, by=by, count=len(handovers))
 
 
-def ended(name: str, batch: TransferBatch, *, by: User, count: int, reason: str) -> None:
-    """Accounts are refused or withdrawn: who started the transfer, who gives and who was to receive learn why."""
-    _post(name, batch, to=[batch.started_by, batch.giver, batch.receiver], by=by, count=count, reason=reason)
+def refused(batch: TransferBatch, *, by: User, count: int, reason: str) -> None:
+    """A lead does not agree: who started the transfer and who gives learn why."""
+    _post("transfer_refused", batch, to=[batch.started_by, batch.giver], by=by, count=count, reason=reason)
 
 
-def reminder(batch: TransferBatch, *, to: User, count: int, days: int) -> None:
-    """Whose turn it is, once for all the accounts that stand still."""
-    _post("transfer_reminder", batch, to=[to], count=count, days=days)
+def withdrawn(batch: TransferBatch, *, by: User, count: int, reason: str) -> None:
+    """Accounts are withdrawn: who started the transfer, who gives and who was to receive learn why."""
+    people = [batch.started_by, batch.giver, batch.receiver]
+    _post("transfer_withdrawn", batch, to=people, by=by, count=count, reason=reason)
+
+
+def stands_still(batch: TransferBatch, *, to: Iterable[User], turn: Sequence[User], days: int) -> None:
+    """Nothing has moved for `days` working days: once a day to each, however many accounts it has."""
+    day = f"{timezone.localdate():%Y-%m-%d}"
+    _post("transfer_stands_still", batch, to=to, turn=", ".join(map(str, turn)), days=days, once=day)
 
 
 def first_days_overdue(plan: FirstDays, steps: Sequence[FirstDaysStep]) -> None:
@@ -72,8 +79,17 @@ def first_days_overdue(plan: FirstDays, steps: Sequence[FirstDaysStep]) -> None:
     _send(key, "first_days_overdue", context, to=person)
 
 
-def _post(name: str, batch: TransferBatch, *, to: Iterable[User | None], by: User | None = None, **more: Any) -> None:
-    """Once to each person for each step of the transfer; never to who made it, nor to who cannot sign in."""
+def _post(
+    name: str,
+    batch: TransferBatch,
+    *,
+    to: Iterable[User | None],
+    by: User | None = None,
+    once: str = "",
+    **more: Any,
+) -> None:
+    """Once to each person for each step of the transfer, or for each `once`; never to who made it, nor to who left."""
+    moment = once or f"{timezone.now():%Y%m%dT%H%M%S%f}"
     people = {person.pk: person for person in to if person is not None and person.is_active and person != by}
     for person in people.values():
         context: dict[str, Any] = {
@@ -84,7 +100,7 @@ def _post(name: str, batch: TransferBatch, *, to: Iterable[User | None], by: Use
             "button_label": _("Open the transfer"),
             **more,
         }
-        _send(f"transfer:{batch.pk}:{timezone.now():%Y%m%dT%H%M%S%f}:{name}:{person.pk}", name, context, to=person)
+        _send(f"transfer:{batch.pk}:{moment}:{name}:{person.pk}", name, context, to=person)
 
 
 def _send(key: str, name: str, context: dict[str, Any], *, to: User) -> None:

@@ -21,6 +21,7 @@ from accounts.models import (
     TransferConsent,
     User,
 )
+from accounts.signals import transfer_begun
 
 MOST = 1000
 
@@ -59,7 +60,8 @@ def start(
     batch.save()
     receiver: Any = batch.receiver
     gets = team_of(receiver)
-    asked = {account.pk: _whom_to_ask(account, gets=gets, receiver=receiver, by=by) for account in accounts}
+    led = {team.pk for person in (by, receiver) for team in Team.objects.led_by(person)}
+    asked = {account.pk: _whom_to_ask(account, gets=gets, led=led, by=by) for account in accounts}
     now = timezone.now()
     handovers = Handover.objects.bulk_create(
         Handover(
@@ -85,6 +87,7 @@ def start(
         for side, team in asked[handover.account_id].items()
     )
     _copy_checklist(handovers, by=by, ticked={item.pk for item in ticked})
+    transfer_begun.send(sender=TransferBatch, handovers=handovers)
     transfer_mails.started(batch, by=by)
     return batch
 
@@ -102,17 +105,16 @@ def _check(accounts: Sequence[Account], *, receiver: Any, deputy: User | None) -
         raise ValidationError(_("%(account)s is already changing hands.") % {"account": open_one.account})
 
 
-def _whom_to_ask(account: Account, *, gets: Team | None, receiver: Any, by: User) -> dict[str, Team | None]:
-    """By side, the team whose lead must agree: nobody's whose lead starts the transfer or accepts it."""
+def _whom_to_ask(account: Account, *, gets: Team | None, led: set[int], by: User) -> dict[str, Team | None]:
+    """By side, the team whose lead must agree: none of `led`, whose lead starts the transfer or accepts it."""
     if by.role == Role.EXECUTIVE:
         return {}
-    decide = {by.pk, receiver.pk}
     asked: dict[str, Team | None] = {}
     gives = account.team
-    if (gives is None and by.role != Role.LEAD) or (gives is not None and gives.lead_id not in decide):
+    if by.role != Role.LEAD if gives is None else gives.pk not in led:
         asked[HandoverSide.GIVER] = gives
     one_lead_answers = gives is None and asked
-    if gets is not None and gets != gives and gets.lead_id not in decide and not one_lead_answers:
+    if gets is not None and gets != gives and gets.pk not in led and not one_lead_answers:
         asked[HandoverSide.RECEIVER] = gets
     return asked
 
@@ -161,12 +163,21 @@ def agree(batch: TransferBatch, *, by: User) -> int:
     return len(drafts)
 
 
+def offer_again(batch: TransferBatch, handovers: Any, *, by: User) -> int:
+    """Put those of `handovers` that were sent back before their receiver once more, signed by `by`: how many."""
+    sent_back = handovers.filter(state=HandoverState.SENT_BACK).exclude(receiver=by)
+    number = _move(sent_back, state=HandoverState.OFFERED, given_at=timezone.now(), given_by=by)
+    if number:
+        transfer_mails.offered(batch, by=by, count=number)
+    return number
+
+
 def refuse(batch: TransferBatch, *, by: User, reason: str) -> int:
     """Say no for every account whose transfer waits for the word of `by`: there it ends. Returns how many."""
     asked = TransferConsent.objects.missing().givable_by(by).filter(handover__batch=batch)
     ended = _withdraw(Handover.objects.filter(pk__in=list(asked.values_list("handover", flat=True))), by, reason)
     if ended:
-        transfer_mails.ended("transfer_refused", batch, by=by, count=ended, reason=reason)
+        transfer_mails.refused(batch, by=by, count=ended, reason=reason)
     return ended
 
 
@@ -174,7 +185,7 @@ def withdraw(batch: TransferBatch, handovers: QuerySet[Handover], *, by: User, r
     """End those of `handovers` that nobody has accepted yet, without effect. Returns how many."""
     ended = _withdraw(handovers.filter(batch=batch), by, reason)
     if ended:
-        transfer_mails.ended("transfer_withdrawn", batch, by=by, count=ended, reason=reason)
+        transfer_mails.withdrawn(batch, by=by, count=ended, reason=reason)
     return ended
 
 

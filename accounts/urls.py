@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from accounts import handover_urls, profile_urls, white_space_urls
+from accounts.transfer_urls import first_days_pages, of_transfer
 from accounts.views import (
     absence,
     account,
@@ -18,6 +19,7 @@ from accounts.views import (
     profile,
     stakeholder,
     suggestion,
+    transfer,
 )
 
 app_name = "accounts"
@@ -107,6 +109,9 @@ urlpatterns = [
     path("handovers/", include(handover_urls.parts)),
     path("imports/", include(imports)),
     path("contacts/", contact_directory.contact_directory, name="contact_directory"),
+    path("transfers/add/", transfer.transfer_add, name="transfer_add"),
+    path("transfers/<int:pk>/", include(of_transfer)),
+    path("first-days/", include(first_days_pages)),
     path("contacts/<int:pk>/", include(of_contact)),
     path("", include(facts)),
 ]

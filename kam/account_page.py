@@ -7,7 +7,7 @@ from django.utils import timezone
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import gate, handover_panels, merging, rules
+from accounts import first_days, gate, handover_panels, merging, rules
 from accounts.gate import authorize
 from accounts.models import Account
 from accounts.models.merge import UNDOABLE
@@ -34,6 +34,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         "more_contacts": len(contacts) > CONTACTS_SHOWN,
         "profile": profile_state(account),
         "handover": handover_panels.account_panel(account, user=request.user),
+        "first_days": first_days.account_panel(account, user=request.user),
         "score": scoring.panels.account_panel(account, user=request.user),
         "touchpoints": meetings.panels.account_panel(account, user=request.user),
         "plan": planning.panels.account_panel(account, user=request.user),

@@ -8,6 +8,7 @@ from accounts.first_days import remind_of_first_days
 from accounts.handover_reminders import remind_of_handovers
 from accounts.imports.running import work_asked_imports
 from accounts.taking_effect import bring_handovers_into_effect
+from accounts.transfer_reminders import remind_of_transfers
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals
@@ -20,6 +21,7 @@ ROUND: list[Callable[[], int]] = [
     bring_handovers_into_effect,
     plan_touchpoints,
     send_reminders,
+    remind_of_transfers,
     remind_of_first_days,
     remind_of_old_profiles,
     remind_of_handovers,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import away, handover_panels, rules
+from accounts import away, first_days, handover_panels, rules, transfer_page
 from accounts.choices import Role
 from accounts.gate import authorize
 from accounts.models import Account, Assignment
@@ -28,6 +28,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "absences": away.day_panel(user),
         "handovers": handover_panels.day_panel(user),
+        "transfers": transfer_page.day_panel(user),
+        "first_days": first_days.day_panel(user),
         "touchpoints": meetings.panels.day_panel(user),
         "plans": planning.panels.day_panel(user),
         "decides_first": user.role in {Role.LEAD, Role.EXECUTIVE},

@@ -11,6 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import away, gate, rules
@@ -30,7 +31,6 @@ from ui.lists import MOST_COUNTED
 
 PEOPLE_A_PAGE = 24
 ACCOUNTS_SHOWN = 12
-TRANSFER_URL = "/transfers/add/"
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def show(request: HttpRequest, *, refused: CapacityForm | None = None) -> HttpRe
         "board": board,
         "scope": scope,
         "receivers": User.objects.who_may_be_in_charge().select_related("team").order_by("last_name", "first_name"),
-        "transfer_url": TRANSFER_URL,
+        "transfer_url": reverse("accounts:transfer_add"),
         "keys": load_bars.keys(),
     }
     return render(request, "kam/load_board.html", context)

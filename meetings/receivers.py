@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Account, Handover, User
 from accounts.open_matters import Matter
-from accounts.signals import handover_accepted, open_matters
+from accounts.signals import handover_accepted, open_matters, transfer_begun
 from meetings import promised_cadences
 from meetings.choices import State
 from meetings.models import Cadence, Touchpoint
@@ -44,6 +44,11 @@ def _touchpoints(keys: list[int]) -> Iterator[Matter]:
     planned = Touchpoint.objects.planned().filter(single_or_overdue, account__in=keys)
     for touchpoint in planned.only("account_id", "topic", "due_at").order_by("due_at", "pk"):
         yield _matter("touchpoint", touchpoint, timezone.localdate(touchpoint.due_at), "touchpoint")
+
+
+@receiver(transfer_begun)
+def repeat_what_is_promised(sender: Any, *, handovers: Sequence[Handover], **kwargs: Any) -> None:
+    promised_cadences.repeat(handovers)
 
 
 @receiver(handover_accepted)

@@ -39,9 +39,7 @@ class ProposalForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["addressee"].queryset = self.instance.plan.account.contacts.to_choose(
-            self.instance.addressee_id
-        )
+        self.fields["addressee"].queryset = self.instance.plan.account.contacts.to_choose(self.instance.addressee_id)
         self.fields["addressee"].empty_label = _("Nobody in particular")
 
     def clean_title(self) -> str:

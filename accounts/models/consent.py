@@ -20,8 +20,12 @@ class ConsentQuerySet(OfAccountQuerySet):
             return self.all()
         if user.role != Role.LEAD:
             return self.none()
-        theirs = models.Q(team__lead=user) | models.Q(team=None) | models.Q(team__lead=None)
+        theirs = models.Q(team__in=Team.objects.led_by(user)) | models.Q(team=None) | models.Q(team__lead=None)
         return self.visible_to(user).filter(theirs)
+
+    def asked_of(self, user: Any) -> Self:
+        """Those of the teams this person leads, or stands in for the lead of."""
+        return self.filter(team__in=Team.objects.led_by(user))
 
     def missing(self) -> Self:
         """Those a transfer still waits for."""

@@ -16,6 +16,7 @@ from accounts.models.account import Account
 from accounts.models.checklist import in_language
 from accounts.models.constraints import written
 from accounts.models.handover import Handover, TransferBatch
+from accounts.models.team import Team
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
 
@@ -31,7 +32,7 @@ class FirstDaysQuerySet(OfAccountQuerySet):
             return self.all()
         theirs = models.Q(owner=user)
         if user.role == Role.LEAD:
-            theirs |= models.Q(owner__team__lead=user)
+            theirs |= models.Q(owner__team__in=Team.objects.led_by(user))
         return self.filter(
             models.Q(handover__account__in=Account.objects.visible_to(user)) | (models.Q(handover=None) & theirs)
         )
@@ -110,6 +111,12 @@ class FirstDays(models.Model):
     def account(self) -> Any:
         """The account it is for; None for one of a whole transfer."""
         return self.handover.account if self.handover is not None else None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something is overdue; asked of rows that `for_list` found."""
+        next_on: date | None = getattr(self, "next_on", None)
+        return next_on is not None and next_on < timezone.localdate()
 
     @property
     def ends_on(self) -> date:

@@ -86,7 +86,7 @@ class HandoverQuerySet(OfAccountQuerySet):
         to_accept = models.Q(state=HandoverState.OFFERED, receiver=user)
         to_write = models.Q(state__in=WRITABLE_HANDOVERS, giver=user)
         asked = models.Q(pk__in=TransferConsent.objects.missing().values("handover"))
-        to_agree = models.Q(pk__in=TransferConsent.objects.missing().filter(team__lead=user).values("handover"))
+        to_agree = models.Q(pk__in=TransferConsent.objects.missing().asked_of(user).values("handover"))
         return self.filter(to_accept | (to_write & ~asked) | to_agree)
 
     def shown_to(self, user: Any) -> Self:
@@ -98,7 +98,7 @@ class HandoverQuerySet(OfAccountQuerySet):
         before = models.Q(state__in=[HandoverState.OFFERED, HandoverState.SENT_BACK])
         shown = (models.Q(receiver=user) | models.Q(deputy=user)) & (before | to_come)
         if user.role == Role.LEAD:
-            asked = TransferConsent.objects.filter(team__lead=user).values("handover")
+            asked = TransferConsent.objects.asked_of(user).values("handover")
             asking = before | to_come | models.Q(state=HandoverState.DRAFT)
             shown |= models.Q(pk__in=asked) & asking
         return self.filter(shown)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import merging
 from accounts.models import Absence, Account
 from accounts.models.absence import days
-from accounts.tests import handover_role_table, white_space_pages
+from accounts.tests import handover_role_table, transfer_role_table, white_space_pages
 from accounts.tests.factories import (
     AbsenceFactory,
     AccountFactory,
@@ -79,6 +79,7 @@ def a_person(account: Account) -> list[int]:
 
 
 PAGES = {
+    **transfer_role_table.PAGES,
     "accounts:merge_choose": Page(IMPORTERS, the_account),
     "accounts:merge_add": Page(IMPORTERS, another_of_the_team),
     "accounts:merge_detail": Page(arguments=a_merge),

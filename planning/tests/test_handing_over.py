@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from accounts import succession
 from accounts.choices import HandoverState, MatterDecision
 from accounts.models import Account, Handover, HandoverMatter, User
 from accounts.open_matters import Matter
 from accounts.signals import responsibility_passed
 from accounts.tests.factories import AccountFactory, HandoverFactory, UserFactory
+from accounts.tests.people import People
 from planning.choices import OpportunityState
 from planning.models import AccountPlan, Milestone, Proposal
+from planning.panels import day_panel
 from planning.receivers import tell_open_matters
 from planning.tests.factories import (
     AccountPlanFactory,
@@ -138,3 +141,19 @@ def test_what_is_frozen_stays_as_it_is() -> None:
     milestone.refresh_from_db()
     drafted.refresh_from_db()
     assert (plan.written_by, milestone.user, drafted.made_by) == (giver, giver, receiver)
+
+
+def test_whoever_takes_over_watches_the_milestones_of_an_approved_plan(people: People) -> None:
+    plan = AccountPlanFactory(account=people.account)
+    objective = ObjectiveFactory(plan=plan)
+    soon = timezone.localdate() + timedelta(days=5)
+    MilestoneFactory(objective=objective, title="Old manager's", user=people.manager, due_on=soon)
+    MilestoneFactory(objective=objective, title="Lead's", user=people.lead, due_on=soon)
+    approved(plan)
+    receiver = UserFactory(team=people.team)
+    mine = [milestone.title for milestone in day_panel(people.manager).milestones]
+    assert (mine, day_panel(receiver).milestones) == (["Old manager's"], [])
+    succession.pass_on([people.account], manager=receiver, by=people.lead, on=timezone.localdate())
+    assert day_panel(people.manager).milestones == []
+    assert [milestone.title for milestone in day_panel(receiver).milestones] == ["Old manager's"]
+    assert [milestone.title for milestone in day_panel(people.lead).milestones] == ["Lead's"]
