@@ -1,4 +1,4 @@
-"""What administrators edit: users, teams, what we sell, who competes with us; accounts have pages of their own."""
+"""What administrators edit: users, teams, what we sell, who competes with us, and (`handover_admin`) of handovers."""
 
 from typing import Any
 
@@ -13,12 +13,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from accounts import competitor_merge, names
+from accounts import competitor_merge, handover_admin, names
 from accounts.absence_forms import AbsenceForm
 from accounts.choices import Role
 from accounts.models import Absence, Competitor, Offer, ProductLine, Team, User
 
 admin.site.unregister(Group)
+
+__all__ = ["handover_admin"]  # registers its pages where the admin looks for them
 
 
 class UserForm(forms.ModelForm):

@@ -156,8 +156,11 @@ for _name in ("accounts.user", "accounts.team", "outbox.message", "outbox.suppre
     for _action in ("view", "add", "change"):
         rules.add_perm(f"{_room}.{_action}_{_model}", is_administrator)
 rules.add_perm("accounts.delete_team", is_administrator)
-for _model in ("checklisttemplate", "checklistitem", "introductiontemplate", "handoversettings"):
+for _model in ("checklisttemplate", "checklistitem"):
     for _action in ("view", "add", "change", "delete"):
+        rules.add_perm(f"accounts.{_action}_{_model}", is_administrator)
+for _model in ("introductiontemplate", "handoversettings"):
+    for _action in ("view", "change"):
         rules.add_perm(f"accounts.{_action}_{_model}", is_administrator)
 for _action in ("view", "add", "delete"):
     rules.add_perm(f"accounts.{_action}_absence", is_administrator)

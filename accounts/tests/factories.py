@@ -9,7 +9,17 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts import models
-from accounts.choices import Aspect, Charge, ChecklistKind, ContactRhythm, ContactWay, HandoverSide, HandoverState, Role
+from accounts.choices import (
+    Aspect,
+    Charge,
+    ChecklistKind,
+    ContactRhythm,
+    ContactWay,
+    HandoverKind,
+    HandoverSide,
+    HandoverState,
+    Role,
+)
 from accounts.models.absence import days
 
 PASSWORD = "correct horse battery"
@@ -191,3 +201,27 @@ class HandoverCheckFactory(factory.django.DjangoModelFactory):
     text_en = "The client knows that its contact will change"
     text_fr = "Le client sait que son interlocuteur va changer"
     whose = HandoverSide.GIVER
+
+
+class ChecklistTemplateFactory(factory.django.DjangoModelFactory):
+    """A list out of use: the one in use is there from the start."""
+
+    class Meta:
+        model = models.ChecklistTemplate
+
+    kind = ChecklistKind.HANDOVER
+    name = factory.Sequence(lambda n: f"Checklist {n}")
+    is_active = False
+
+
+class IntroductionTemplateFactory(factory.django.DjangoModelFactory):
+    """The words with which an introduction begins; they replace those that are there from the start."""
+
+    class Meta:
+        model = models.IntroductionTemplate
+        django_get_or_create = ("kind", "language")
+
+    kind = HandoverKind.HANDOVER
+    language = "en"
+    subject = "Your contacts at {company}"
+    text = "Dear {contact}, {manager} looks after {client}."

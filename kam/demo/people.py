@@ -50,7 +50,7 @@ CHARGES = {
 }
 # Without a manager yet, but with a team: what a lead has still to give away.
 TEAMS = {"DHR": NORTH, "ROK": NORTH, "SBUX": SOUTH, "MCD": SOUTH}
-REGISTERED_BY_SALES = ["ITW", "PH"]
+REGISTERED_BY_SALES = ["ITW", "PH", "DOV", "XYL"]
 
 
 @dataclass(frozen=True)

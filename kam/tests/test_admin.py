@@ -8,7 +8,14 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from accounts.tests.factories import AbsenceFactory, TeamFactory, UserFactory
+from accounts.models import HandoverSettings
+from accounts.tests.factories import (
+    AbsenceFactory,
+    ChecklistTemplateFactory,
+    IntroductionTemplateFactory,
+    TeamFactory,
+    UserFactory,
+)
 from accounts.tests.people import People, signed_in
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
@@ -31,6 +38,9 @@ MAY: dict[str, dict[str, set[str]]] = {
         "accounts.productline": EVERYTHING,
         "accounts.offer": EVERYTHING,
         "accounts.competitor": EVERYTHING,
+        "accounts.checklisttemplate": EVERYTHING,
+        "accounts.introductiontemplate": KEPT,
+        "accounts.handoversettings": KEPT,
         "outbox.message": {"changelist", "change", "history"},
         "outbox.suppression": EVERYTHING,
         "pghistory.events": {"changelist"},
@@ -63,6 +73,12 @@ def a_row(name: str) -> Any:
             return ProductLineFactory().pk
         case "accounts.offer":
             return OfferFactory().pk
+        case "accounts.checklisttemplate":
+            return ChecklistTemplateFactory().pk
+        case "accounts.introductiontemplate":
+            return IntroductionTemplateFactory().pk
+        case "accounts.handoversettings":
+            return HandoverSettings.objects.get_or_create(pk=1)[0].pk
         case "accounts.competitor":
             return CompetitorFactory().pk
         case "outbox.suppression":
