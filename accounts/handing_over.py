@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import assignment, handover_checks, handover_mails, introduction, succession, taking_effect
 from accounts.choices import OPEN_HANDOVERS, Charge, ChecklistKind, HandoverKind, HandoverSide, HandoverState, Role
-from accounts.models import Account, Assignment, Handover, HandoverCheck, User
+from accounts.models import Account, Assignment, Handover, HandoverCheck, TransferConsent, User
 from accounts.signals import handover_accepted
 
 CHECKLISTS = {HandoverKind.HANDOVER: ChecklistKind.HANDOVER, HandoverKind.TRANSFER: ChecklistKind.TRANSFER}
@@ -71,6 +71,8 @@ def tick(check: HandoverCheck, *, by: User, done: bool) -> None:
 def obstacles(handover: Handover) -> list[str]:
     """What keeps the giver from offering, each in a sentence; none where it can be offered."""
     found = []
+    if TransferConsent.objects.missing().filter(handover=handover).exists():
+        found.append(_("A lead who is asked has not agreed to the transfer yet."))
     if handover.receiver is None:
         found.append(_("Nobody is chosen to receive the account yet."))
     for person in (handover.receiver, handover.deputy):

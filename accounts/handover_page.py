@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import handover_checks, working_days
-from accounts.choices import Finding
+from accounts.choices import Finding, HandoverKind
 from accounts.models import Handover
 
 STEPS = {
@@ -73,12 +73,13 @@ def may(user: Any, handover: Handover) -> May:
 
 
 def steps_of(handover: Handover, *, current: str = "") -> list[Step]:
-    """The five steps and which of them are done, as the computer sees it."""
+    """The five steps and which of them are done, as the computer sees it; a transfer needs no contract and promise."""
     seen = {finding: handover_checks.see(handover, finding).is_there for finding in Finding}
     is_addressed = handover.receiver_id is not None and handover.takes_effect_on is not None
+    is_transfer = handover.kind == HandoverKind.TRANSFER
     done = {
-        "handover_detail": is_addressed and seen[Finding.CONTRACT_FILLED],
-        "handover_promises": seen[Finding.PROMISED_CADENCE],
+        "handover_detail": is_addressed and (is_transfer or seen[Finding.CONTRACT_FILLED]),
+        "handover_promises": is_transfer or seen[Finding.PROMISED_CADENCE],
         "handover_contacts": seen[Finding.REACHABLE_CONTACT],
         "handover_introduction": seen[Finding.INTRODUCTION_WRITTEN],
         "handover_sign": handover.is_accepted,

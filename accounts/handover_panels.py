@@ -49,11 +49,10 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
     if handover is not None:
         handover.account = account
     is_open = handover is not None and handover.is_open
-    has_steps = handover is not None and is_open and handover.kind == HandoverKind.HANDOVER
     is_to_come = handover is not None and handover.is_accepted and handover.takes_effect_on > timezone.localdate()
     return AccountPanel(
         handover=handover,
-        steps=steps_of(handover) if handover is not None and has_steps else [],
+        steps=steps_of(handover) if handover is not None and is_open else [],
         days_still=days_still(handover) if handover is not None else 0,
         can_begin=not is_open and not is_to_come and user.has_perm("accounts.hand_over_account", account),
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from accounts.choices import HandoverKind, Role
+from accounts.choices import Role
 
 
 @rules.predicate
@@ -97,12 +97,6 @@ def receives(user: Any, handover: Any) -> bool:
 
 
 @rules.predicate
-def is_from_sales(user: Any, handover: Any) -> bool:
-    """A handover, no transfer: those have pages of their own, for many accounts at once."""
-    return bool(handover is not None and handover.kind == HandoverKind.HANDOVER)
-
-
-@rules.predicate
 def began_transfer(user: Any, batch: Any) -> bool:
     """Started the transfer, or gives its accounts."""
     return bool(batch is not None and user.pk in {batch.started_by_id, batch.giver_id})
@@ -142,11 +136,11 @@ rules.add_perm("accounts.import_accounts", is_lead | is_administrator)
 
 # What may be done with a handover; in which state is a matter of the deed (`accounts.handing_over`), which says so.
 rules.add_perm("accounts.hand_over_account", (is_sales & registered_and_still_owns) | (leads & without_manager))
-rules.add_perm("accounts.write_handover", is_from_sales & (gives | leads))
+rules.add_perm("accounts.write_handover", gives | leads)
 rules.add_perm("accounts.accept_handover", receives)
-rules.add_perm("accounts.introduce_handover", receives | (is_from_sales & (gives | leads)))
-rules.add_perm("accounts.direct_handover", is_from_sales & (leads | is_executive))
-rules.add_perm("accounts.withdraw_handover", is_from_sales & (gives | leads | is_executive))
+rules.add_perm("accounts.introduce_handover", receives | (gives | leads))
+rules.add_perm("accounts.direct_handover", leads | is_executive)
+rules.add_perm("accounts.withdraw_handover", gives | leads | is_executive)
 
 rules.add_perm("accounts", is_administrator)
 rules.add_perm("outbox", is_administrator)
