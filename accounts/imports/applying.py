@@ -6,15 +6,24 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from accounts.imports import likeness
+from accounts import groups
+from accounts.imports import likeness, parents, places
 from accounts.imports.faults import LEFT_OUT
+from accounts.imports.judging import judge_accounts
 from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACTS, Mapping
-from accounts.imports.matching import FIGURE_CURRENCY, execute, judge_accounts, new_identifiers
+from accounts.imports.matching import FIGURE_CURRENCY, execute, new_identifiers
 from accounts.imports.people import judge_contacts, write_contacts
-from accounts.models import User
+from accounts.models import Sector, User
 from accounts.models.account import words_to_find
 
 DEFAULTS = {"status": "'active'", "language": "'en'"}
+
+# Words that no entry of the list stands behind come to an account without one: the others were taken off the row.
+SECTOR = "COALESCE(s.standard_sector, a.standard_sector_id)"
+NO_LONGER_FORMER = "".join(
+    f", {name} = CASE WHEN COALESCE(s.status, a.status) = 'former' THEN a.{name} {otherwise} END"
+    for name, otherwise in (("former_on", ""), ("former_reason", "ELSE ''"), ("former_note", "ELSE ''"))
+)
 
 # A history trigger asks for this setting; where it is missing, PostgreSQL raises and rolls back a subtransaction for
 # each row, and each of these looks through every event the statement has queued: quadratic. "{}" ignores no trigger.
@@ -29,6 +38,8 @@ def judge(mapping: Mapping, *, claim: UUID, by: User | None, leave_out_alike: bo
     Two imports judge and write one after the other: this waits for the transaction of any other.
     """
     execute("SELECT pg_advisory_xact_lock(hashtext('accounts.imports'))", {})
+    if parents.COLUMN in mapping.columns:
+        groups.lock_parents()
     if mapping.rows == CONTACTS:
         judge_contacts(mapping, claim=claim, by=by)
     else:
@@ -68,6 +79,8 @@ def write(mapping: Mapping, *, claim: UUID, by: User | None) -> None:
         )
     if mapping.figures:
         _write_figures(params)
+    places.write(mapping, params)
+    parents.write(mapping, params)
     _count_words_again(params)
 
 
@@ -80,14 +93,14 @@ def _insert_accounts(mapping: Mapping, params: dict[str, Any]) -> None:
         params,
     )
     given = ", ".join(
-        f"COALESCE(s.{name}, {DEFAULTS.get(name, repr(''))})" if name in mapping.columns else DEFAULTS.get(name, "''")
+        f"COALESCE(s.{name}, {DEFAULTS.get(name, repr(''))})" if name in mapping.texts else DEFAULTS.get(name, "''")
         for name in ACCOUNT_TEXTS
     )
     execute(
         f"""
         INSERT INTO accounts_account (id, version, registered_by_id, registered_at, folded_name, search_text,
-                                      {", ".join(ACCOUNT_TEXTS)})
-        SELECT s.account_id, 1, %(by)s, now(), s.folded_name, s.search_text, {given}
+                                      standard_sector_id, {", ".join(ACCOUNT_TEXTS)})
+        SELECT s.account_id, 1, %(by)s, now(), s.folded_name, s.search_text, s.standard_sector, {given}
         FROM accounts_stagedrow s WHERE s.claim = %(claim)s AND s.verdict = 'created' ORDER BY s.line
         """,  # noqa: S608 - names of columns, all ours
         params,
@@ -100,6 +113,11 @@ def _update_accounts(mapping: Mapping, params: dict[str, Any]) -> None:
     changes = "".join(f", {name} = COALESCE(s.{name}, a.{name})" for name in mapping.texts)
     folded = ", folded_name = COALESCE(s.folded_name, a.folded_name)" if "name" in mapping.columns else ""
     differing = " OR ".join(f"s.{name} <> a.{name}" for name in mapping.texts)
+    if mapping.names_a_sector:
+        changes += f", standard_sector_id = {SECTOR}"
+        differing += f" OR {SECTOR} IS DISTINCT FROM a.standard_sector_id"
+    if "status" in mapping.texts:
+        changes += NO_LONGER_FORMER
     execute(
         f"""
         UPDATE accounts_account a SET version = a.version + 1 {changes} {folded}
@@ -119,7 +137,8 @@ def _write_figures(params: dict[str, Any]) -> None:
         WHERE s.claim = %(claim)s AND s.verdict IN ('created', 'updated')
         ORDER BY s.line
         ON CONFLICT (account_id, kind, year) DO UPDATE
-        SET amount = EXCLUDED.amount, currency = EXCLUDED.currency, source = EXCLUDED.source
+        SET amount = EXCLUDED.amount, currency = EXCLUDED.currency, source = EXCLUDED.source,
+            version = accounts_figure.version + 1
         WHERE (accounts_figure.amount, accounts_figure.currency, accounts_figure.source)
               IS DISTINCT FROM (EXCLUDED.amount, EXCLUDED.currency, EXCLUDED.source)
         """,  # noqa: S608 - names of columns, all ours
@@ -129,17 +148,23 @@ def _write_figures(params: dict[str, Any]) -> None:
 
 def _count_words_again(params: dict[str, Any]) -> None:
     """Search words of accounts whose row was not the whole of them: updated ones, and those with a remark."""
+    entries = Sector.objects.select_related("top").in_bulk()
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT a.id, a.search_text, a.name, a.legal_name, a.headquarters, a.industry,
+            SELECT a.id, a.search_text, a.name, a.legal_name, a.headquarters, a.industry, a.standard_sector_id,
                    ARRAY(SELECT i.value FROM accounts_identifier i WHERE i.account_id = a.id ORDER BY i.kind, i.value)
+                   || ARRAY(SELECT t.name::varchar FROM accounts_tradingname t WHERE t.account_id = a.id
+                            ORDER BY t.name, t.id)
             FROM accounts_account a JOIN accounts_stagedrow s ON s.account_id = a.id
             WHERE s.claim = %(claim)s AND (s.verdict = 'updated' OR s.verdict = 'created' AND s.reason <> '')
             """,
             params,
         )
-        counted = [(pk, words_to_find(*texts, *known_as), before) for pk, before, *texts, known_as in cursor]
+        counted = [
+            (pk, words_to_find(*texts, code and entries[code].words, *known_as), before)
+            for pk, before, *texts, code, known_as in cursor
+        ]
     changed = [(pk, words) for pk, words, before in counted if words != before]
     if changed:
         execute(

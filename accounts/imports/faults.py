@@ -33,6 +33,8 @@ SENTENCES = {
     "number_too_large": _("“%(heading)s” is too large a number: “%(value)s”."),
     "no_web_address": _("“%(heading)s” is not a web address: “%(value)s”."),
     "no_email": _("“%(heading)s” is not an e-mail address: “%(value)s”."),
+    "no_identifier": _("“%(heading)s” is no valid number of its kind (%(kind)s): “%(value)s”."),
+    "no_country": _("“%(heading)s” is no country we know: “%(value)s”."),
     "no_yes_or_no": _("“%(heading)s” is neither yes nor no: “%(value)s”."),
     "no_choice": _("“%(heading)s” must be one of %(possible)s, not “%(value)s”."),
     "key_missing": _("Neither a name nor an identifier says which company this is."),
@@ -51,6 +53,7 @@ SENTENCES = {
     "alike": _("It looks like %(name)s, which is on record."),
     "alike_hidden": _("It looks like an account of another team; ask an administrator before it is on record twice."),
     "alike_in_file": _("It looks like the company on line %(line)s."),
+    "own_parent": _("This company would be above itself by way of others."),
     "identifier_taken": _("This identifier belongs to another account and was left there: %(kind)s %(value)s."),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names
-from accounts.choices import FigureKind
+from accounts.choices import AddressKind, FigureKind
 from accounts.imports.faults import Fault
 
 ACCOUNTS, FIGURES, CONTACTS = "accounts", "figures", "contacts"
@@ -20,9 +20,20 @@ IDENTIFIERS = ("crm", "ticker", "lei", "siren", "vat", "cik")
 ACCOUNT_TEXTS = (
     "name", "legal_name", "status", "language", "sector", "industry", "headquarters", "founded", "website",
 )  # fmt: skip
+ADDRESS_TEXTS = ("street", "postcode", "city", "region", "country")
 CONTACT_TEXTS = ("first_name", "last_name", "job_title", "department", "email", "phone")
 CONTACT_LINKS = ("contact_crm", "reports_to_crm", "opted_out")
-FIELDS = (*ACCOUNT_TEXTS, *IDENTIFIERS, *FigureKind.values, "currency", *CONTACT_TEXTS, *CONTACT_LINKS)
+FIELDS = (
+    *ACCOUNT_TEXTS,
+    *ADDRESS_TEXTS,
+    "parent_crm",
+    *IDENTIFIERS,
+    *FigureKind.values,
+    "currency",
+    *CONTACT_TEXTS,
+    *CONTACT_LINKS,
+)
+SECTOR_TEXTS = ("sector", "industry")
 JOINED = "headquarters"  # town, region and country may stand in columns of their own
 
 
@@ -36,6 +47,7 @@ class Layout:
     fields: dict[str, str]
     source: str
     currency: str = ""
+    address: str = AddressKind.HEADQUARTERS
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,7 @@ class Mapping:
     headings: Sequence[str]
     source: str = ""
     currency: str = ""
+    address: str = AddressKind.HEADQUARTERS
     rows: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,8 +80,20 @@ class Mapping:
         return [kind for kind in FigureKind.values if kind in self.columns]
 
     @property
+    def names_a_sector(self) -> bool:
+        return not self.columns.keys().isdisjoint(SECTOR_TEXTS)
+
+    @property
+    def names_a_place(self) -> bool:
+        return not self.columns.keys().isdisjoint(ADDRESS_TEXTS)
+
+    @property
     def texts(self) -> list[str]:
-        return [name for name in ACCOUNT_TEXTS if name in self.columns]
+        """The account's texts that rows may bring: those of their columns, and what follows from them."""
+        found = set(self.columns)
+        found |= set(SECTOR_TEXTS) if self.names_a_sector else set()
+        found |= {JOINED} if self.names_a_place else set()
+        return [name for name in ACCOUNT_TEXTS if name in found]
 
     @property
     def by_heading(self) -> dict[str, str]:
@@ -114,8 +139,11 @@ SP500_FINANCIALS = Layout(
 SALESFORCE_ACCOUNT_FIELDS = {
     "industry": "industry",
     "website": "website",
-    "billingcity": JOINED, "billingstate": JOINED, "billingcountry": JOINED,
-    "billing city": JOINED, "billing state/province": JOINED, "billing country": JOINED,
+    "billingstreet": "street", "billingpostalcode": "postcode", "billingcity": "city", "billingstate": "region",
+    "billingcountry": "country",
+    "billing street": "street", "billing zip/postal code": "postcode", "billing city": "city",
+    "billing state/province": "region", "billing country": "country",
+    "parentid": "parent_crm", "parent account id": "parent_crm", "parent id": "parent_crm",
     "annualrevenue": FigureKind.REVENUE, "annual revenue": FigureKind.REVENUE,
     "numberofemployees": FigureKind.EMPLOYEES, "employees": FigureKind.EMPLOYEES,
     "tickersymbol": "ticker", "ticker symbol": "ticker",
@@ -148,6 +176,7 @@ SALESFORCE_ACCOUNTS = Layout(
     known_by=frozenset({"id", "name", "industry"}),
     fields={"id": "crm", "name": "name", **SALESFORCE_ACCOUNT_FIELDS},
     source="Salesforce",
+    address=AddressKind.BILLING,
 )
 SALESFORCE_ACCOUNT_REPORT = Layout(
     key="salesforce_account_report",
@@ -155,6 +184,7 @@ SALESFORCE_ACCOUNT_REPORT = Layout(
     known_by=frozenset({"account id", "account name"}),
     fields={"account id": "crm", "account name": "name", **SALESFORCE_ACCOUNT_FIELDS},
     source="Salesforce",
+    address=AddressKind.BILLING,
 )
 HUBSPOT_COMPANIES = Layout(
     key="hubspot_companies",
@@ -165,7 +195,9 @@ HUBSPOT_COMPANIES = Layout(
         "company name": "name",
         "website url": "website",
         "industry": "industry",
-        "city": JOINED, "state/region": JOINED, "country/region": JOINED,
+        "street address": "street", "postal code": "postcode", "city": "city", "state/region": "region",
+        "country/region": "country",
+        "parent company id": "parent_crm", "associated parent company id": "parent_crm",
         "annual revenue": FigureKind.REVENUE,
         "number of employees": FigureKind.EMPLOYEES,
         "year founded": "founded",
@@ -197,7 +229,8 @@ def apply_layout(layout: Layout, headings: Sequence[str]) -> Mapping:
         if needed not in folded:
             raise Fault("missing_heading", heading=needed)
     fields = [layout.fields.get(heading, "") for heading in folded]
-    return Mapping(layout.key, _columns(fields, headings), headings, layout.source, layout.currency)
+    columns = _columns(fields, headings)
+    return Mapping(layout.key, columns, headings, layout.source, layout.currency, layout.address)
 
 
 def apply_choices(chosen: dict[str, str], headings: Sequence[str]) -> Mapping:

@@ -1,4 +1,4 @@
-"""Which account each staged row is about, and what comes of it: the verdicts, in sets.
+"""Which account each staged row is about, in sets.
 
 The same statements answer the preview and the import; the import goes on to write what they decided.
 """
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from accounts.imports.layouts import FIGURES, Mapping
+from accounts.imports.layouts import Mapping
 from accounts.models import Account, User
 
 OPEN = "s.claim = %(claim)s AND s.verdict = ''"
@@ -143,40 +143,6 @@ def reject_without_account(mapping: Mapping, *, claim: UUID) -> None:
     )
 
 
-def judge_accounts(mapping: Mapping, *, claim: UUID, by: User | None, source: str) -> None:
-    """The verdict of every row of a file of companies or figures."""
-    params = {"claim": claim, "source": source}
-    reject_repeated(claim)
-    find_accounts(mapping, claim=claim, by=by)
-    reject_repeated(claim, key="s.account_id")
-    if mapping.rows == FIGURES:
-        reject_without_account(mapping, claim=claim)
-    else:
-        _reject_nameless(params)
-    execute(f"UPDATE accounts_stagedrow s SET verdict = 'created' WHERE {OPEN} AND s.account_id IS NULL", params)  # noqa: S608
-    _remark_taken_identifiers(mapping, params)
-    execute(
-        f"""
-        UPDATE accounts_stagedrow s SET verdict = CASE WHEN {differs(mapping)} THEN 'updated' ELSE 'unchanged' END
-        FROM accounts_account a WHERE {OPEN} AND a.id = s.account_id
-        """,  # noqa: S608 - names of columns, all ours
-        params,
-    )
-
-
-def _reject_nameless(params: dict[str, Any]) -> None:
-    """New companies need a name; one named twice, once without identifier, may be one and the same."""
-    reject("s.account_id IS NULL AND s.name IS NULL", "name_missing", params)
-    reject(
-        "d.id = s.id AND d.first < s.line AND d.unsure",
-        "twice_in_file",
-        params,
-        said="jsonb_build_object('line', d.first)",
-        source=f"FROM (SELECT id, min(line) OVER w AS first, bool_or(key LIKE 'name:%%') OVER w AS unsure "  # noqa: S608
-        f"FROM accounts_stagedrow s WHERE {OPEN} AND s.account_id IS NULL WINDOW w AS (PARTITION BY folded_name)) d",
-    )
-
-
 def new_identifiers(mapping: Mapping) -> str:
     """SQL: the identifiers that rows not rejected bring and that belong to nobody yet; in the file, the first wins."""
     given = ", ".join(f"('{kind}', s.{kind})" for kind in mapping.identifiers) or "(NULL, NULL)"
@@ -188,31 +154,3 @@ def new_identifiers(mapping: Mapping) -> str:
               SELECT FROM accounts_identifier i WHERE i.kind = g.kind AND upper(i.value) = upper(g.value))
         ORDER BY g.kind, upper(g.value), s.line
     """  # noqa: S608 - names of columns, all ours
-
-
-def _remark_taken_identifiers(mapping: Mapping, params: dict[str, Any]) -> None:
-    """Say of a row which of its less trusted identifiers belongs to another account, on record or in the file."""
-    for kind in mapping.identifiers[1:]:
-        execute(
-            f"""
-            UPDATE accounts_stagedrow s SET reason = 'identifier_taken',
-                params = jsonb_build_object('kind', '{kind}', 'value', s.{kind})
-            WHERE s.claim = %(claim)s AND s.verdict <> 'rejected' AND s.{kind} IS NOT NULL AND (
-                EXISTS (SELECT FROM accounts_identifier i WHERE i.kind = '{kind}'
-                        AND upper(i.value) = upper(s.{kind}) AND i.account_id IS DISTINCT FROM s.account_id)
-                OR NOT EXISTS (SELECT FROM accounts_identifier i WHERE i.kind = '{kind}'
-                               AND upper(i.value) = upper(s.{kind}))
-                AND s.id NOT IN (SELECT n.id FROM ({new_identifiers(mapping)}) n WHERE n.kind = '{kind}'))
-            """,  # noqa: S608 - names of columns, all ours
-            params,
-        )
-
-
-def differs(mapping: Mapping) -> str:
-    """SQL over `s` and its account `a`: whether the row says anything that is not on record."""
-    parts = [f"(s.{name} IS NOT NULL AND s.{name} <> a.{name})" for name in mapping.texts]
-    if mapping.identifiers:
-        parts.append(f"s.id IN (SELECT n.id FROM ({new_identifiers(mapping)}) n)")  # noqa: S608
-    if mapping.figures:
-        parts.append(FIGURES_DIFFER)
-    return " OR ".join(parts) or "FALSE"

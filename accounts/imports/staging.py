@@ -10,11 +10,14 @@ from django.db import connection, transaction
 
 from accounts import names
 from accounts.choices import MONEY_FIGURES
+from accounts.countries import country_name
 from accounts.imports.faults import Fault
 from accounts.imports.layouts import CONTACTS, FIGURES, JOINED, Mapping
 from accounts.imports.reading import Row, unkeepable
 from accounts.imports.values import CLEANERS, number, text
+from accounts.models import Sector
 from accounts.models.account import words_to_find
+from accounts.sectors import SectorFinder
 
 CHUNK = 5_000
 HEADQUARTERS_LENGTH = 200
@@ -52,6 +55,9 @@ def _copy(columns: Sequence[str]) -> str:
 def _columns(mapping: Mapping) -> list[str]:
     columns = ["key", "verdict", "reason", "params"]
     columns += [field for field in mapping.columns if field in CLEANERS]
+    columns += [field for field in mapping.texts if field not in columns]
+    if mapping.names_a_sector:
+        columns.append("standard_sector")
     if "name" in mapping.columns:
         columns += ["folded_name", "search_text"]
     if mapping.figures:
@@ -72,6 +78,7 @@ def _cleaner(mapping: Mapping) -> Callable[[int, list[str]], Staged]:
     place = mapping.columns.get(JOINED, [])
     figures = [(kind, mapping.columns[kind][0], headings[mapping.columns[kind][0]]) for kind in mapping.figures]
     width = len(headings)
+    finder = SectorFinder() if mapping.names_a_sector else None
 
     def clean(line: int, cells: list[str]) -> Staged:
         staged: Staged = {"verdict": "", "reason": "", "params": "{}", "key": f"line:{line}"}
@@ -81,9 +88,12 @@ def _cleaner(mapping: Mapping) -> Callable[[int, list[str]], Staged]:
                 staged[field] = cleaned(cells[at], heading)
             if place:
                 staged[JOINED] = _joined(cells, place, headings)
+            elif mapping.names_a_place:
+                staged[JOINED] = _place(staged)
+            entry = _classify(staged, finder) if finder else None
             if figures:
                 _add_figures(staged, cells, figures, mapping.currency)
-            _add_key(staged, mapping)
+            _add_key(staged, mapping, entry)
         except Fault as fault:
             staged |= {"verdict": "rejected", "reason": fault.code, "params": json.dumps(fault.params)}
         return staged
@@ -114,15 +124,31 @@ def _add_figures(staged: Staged, cells: list[str], figures: list[tuple[str, int,
         staged["currency"] = currency if not known.keys().isdisjoint(MONEY_FIGURES) else None
 
 
-def _add_key(staged: Staged, mapping: Mapping) -> None:
+def _place(staged: Staged) -> str | None:
+    """What lists show of where a company is, from the columns of its address."""
+    country = country_name(staged["country"]) if staged.get("country") else None
+    parts = [part for part in (staged.get("city"), staged.get("region"), country) if part]
+    return ", ".join(parts)[:HEADQUARTERS_LENGTH] or None
+
+
+def _classify(staged: Staged, finder: SectorFinder) -> Sector | None:
+    """The entry of the standard list the row's words mean, which then speaks for them; None where it is not known."""
+    entry = finder.find(staged.get("sector") or "", staged.get("industry") or "")
+    if entry is not None:
+        staged["standard_sector"], staged["sector"] = entry.code, entry.sector.name_en
+        if entry.level > 1:
+            staged["industry"] = entry.name_en
+    return entry
+
+
+def _add_key(staged: Staged, mapping: Mapping, entry: Sector | None) -> None:
     """What tells rows of one file apart, and the folded words of the company."""
     name = staged.get("name")
     if name:
         staged["folded_name"] = names.fold(name)
         known_as = [staged.get(kind) for kind in sorted(mapping.identifiers)]
-        staged["search_text"] = words_to_find(
-            name, staged.get("legal_name"), staged.get("headquarters"), staged.get("industry"), *known_as
-        )
+        texts = [name, staged.get("legal_name"), staged.get("headquarters"), staged.get("industry")]
+        staged["search_text"] = words_to_find(*texts, entry and entry.words, *known_as)
     strongest = next((kind for kind in mapping.identifiers if staged.get(kind)), None)
     if strongest is None and not name:
         raise Fault("key_missing")

@@ -9,7 +9,9 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
+from accounts import identifier_checks, names
 from accounts.choices import AccountStatus, Language
+from accounts.countries import country_words
 from accounts.imports.faults import Fault
 
 Clean = Callable[[str, str], str | None]
@@ -127,6 +129,28 @@ def crm_record(value: str, heading: str) -> str | None:
     )
 
 
+def identifier(value: str, heading: str, *, kind: str) -> str | None:
+    """The identifier as it is kept, without the spaces and dots people write."""
+    stated = text(value, heading, most=64)
+    if stated is None or stated.casefold() in UNKNOWN:
+        return None
+    try:
+        return identifier_checks.normalised(kind, stated)
+    except identifier_checks.NoIdentifier:
+        raise Fault("no_identifier", heading=heading, kind=kind, value=stated[:SHOWN]) from None
+
+
+def country(value: str, heading: str) -> str | None:
+    """The code of a country, stated by its name in either language or by the code."""
+    stated = text(value, heading, most=100)
+    if stated is None:
+        return None
+    code = country_words().get(names.fold(stated))
+    if code is None:
+        raise Fault("no_country", heading=heading, value=stated[:SHOWN])
+    return code
+
+
 STATUS_WORDS = {value: value for value in AccountStatus.values} | {
     "client": "active", "customer": "active", "actif": "active", "ancien client": "former",
 }  # fmt: skip
@@ -144,12 +168,18 @@ CLEANERS: dict[str, Clean] = {
     "headquarters": partial(text, most=200),
     "founded": partial(text, most=50),
     "website": website,
+    "street": partial(text, most=300),
+    "postcode": partial(text, most=20),
+    "city": partial(text, most=100),
+    "region": partial(text, most=100),
+    "country": country,
+    "parent_crm": crm_record,
     "crm": crm_record,
-    "ticker": partial(text, most=64),
-    "lei": partial(text, most=64),
-    "siren": partial(text, most=64),
-    "vat": partial(text, most=64),
-    "cik": partial(text, most=64),
+    "ticker": partial(identifier, kind="ticker"),
+    "lei": partial(identifier, kind="lei"),
+    "siren": partial(identifier, kind="siren"),
+    "vat": partial(identifier, kind="vat"),
+    "cik": partial(identifier, kind="cik"),
     "currency": partial(text, most=3),
     "first_name": partial(text, most=100),
     "last_name": partial(text, most=100),

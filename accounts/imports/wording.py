@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import names
 from accounts.choices import FigureKind, IdentifierKind
-from accounts.imports.layouts import ACCOUNT_TEXTS, CONTACT_TEXTS, IDENTIFIERS
-from accounts.models import Account, Contact
+from accounts.imports.layouts import ACCOUNT_TEXTS, ADDRESS_TEXTS, CONTACT_TEXTS, IDENTIFIERS
+from accounts.models import Account, Address, Contact
 
 
 def field_labels() -> dict[str, Any]:
     """Every field a column can be, with its label, in the order of a select."""
     labels: dict[str, Any] = {name: _name_of(Account, name) for name in ACCOUNT_TEXTS}
+    labels |= {name: _name_of(Address, name) for name in ADDRESS_TEXTS}
+    labels["parent_crm"] = _("CRM record of the parent account")
     labels |= {kind: IdentifierKind(kind).label for kind in IDENTIFIERS}
     labels |= {kind: FigureKind(kind).label for kind in FigureKind.values}
     labels["currency"] = _("currency of the figures")

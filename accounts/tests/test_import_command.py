@@ -86,8 +86,9 @@ def test_search_words_are_what_saving_would_make_them(run: Any) -> None:
     run("Account Name,Ticker Symbol,Account ID,Billing City\n3M Company,MMM,C-1,Minnéapolis\n", "--good-rows")
     for account in Account.objects.prefetch_related("identifiers"):
         known_as = [row.value for row in account.identifiers.all()]
-        texts = [account.name, account.legal_name, account.headquarters, account.industry]
-        assert account.search_text == words_to_find(*texts, *known_as)
+        sector = account.standard_sector.words if account.standard_sector else ""
+        texts = [account.name, account.legal_name, account.headquarters, account.industry, sector]
+        assert account.search_text == words_to_find(*texts, *known_as) == account.words_to_find()
     assert [a.name for a in Account.objects.search("minneap compan")] == ["3M Company"]
     assert [a.name for a in Account.objects.search("mmm")] == ["3M Company"]
 
