@@ -22,7 +22,7 @@ from accounts.models import (
     WalletPart,
     WhiteSpaceBasis,
 )
-from accounts.models.wallet import not_below_zero
+from accounts.models.wallet import FIRST_YEAR, LAST_YEAR, not_below_zero
 from accounts.unit_forms import BranchChoice, offer_units
 from accounts.white_space_choices import Strength, Threat
 from ui.forms import InRows, ModelForm, prose
@@ -190,6 +190,12 @@ class WalletForm(FactForm):
         ]  # fmt: skip
         return [[self[name] for name in row] for row in rows]
 
+    def clean_year(self) -> int:
+        year: int = self.cleaned_data["year"]
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValidationError(_("Write the year with four digits, such as 2027."))
+        return year
+
     def clean_currency(self) -> str:
         return clean_currency(self.cleaned_data["currency"])
 
@@ -218,7 +224,7 @@ class WalletForm(FactForm):
         parts = [data.get("ours_amount"), data.get("another_amount")]
         parts += [data.get(f"spent_{rival.pk}") for rival in self.rivals]
         spent = sum((part for part in parts if part is not None), Decimal(0))
-        if total is not None and spent > total:
+        if total is not None and 0 <= total < spent:
             self.add_error(
                 "total_amount",
                 ValidationError(

@@ -1,7 +1,5 @@
 """The white space of an account as a file lists it: a row for each field somebody knows something of."""
 
-from typing import Any
-
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
@@ -33,12 +31,3 @@ class WhiteSpaceTable(Table):
             "line", "offer", "part_of", "unit", "state", "sold", "potential", "open", "currency", "competitor",
             "probability", "certainty", "note", "changed_by", "changed_at",
         ]  # fmt: skip
-
-    def value_sold(self, value: Any) -> float:
-        return float(value)
-
-    def value_potential(self, value: Any) -> float:
-        return float(value)
-
-    def value_open(self, value: Any) -> float:
-        return float(value)

@@ -119,7 +119,8 @@ def _cell_page(
         "competitors": known_competitors(),
         "cancel_url": reverse("accounts:white_space", args=[account.pk]),
     }
-    return render(request, f"accounts/{'_' if _in_grid(request) else ''}white_space_cell.html", context)
+    template = "accounts/_white_space_cell.html" if _in_grid(request) else "accounts/white_space_cell.html"
+    return render(request, template, context)
 
 
 def _changed(request: HttpRequest, account: Account, cell: WhiteSpaceCell, *, stale: bool = False) -> HttpResponse:
