@@ -65,6 +65,11 @@ class Group:
     sums: Sums
 
 
+def letters() -> dict[str, str]:
+    """The letter of each state in the language of the page; unknown has none."""
+    return {state.value: str(letter) for state, letter in LETTERS.items()} | {"": ""}
+
+
 class _Wording:
     """Addresses and words of fields, with what they share looked up once."""
 
@@ -73,7 +78,7 @@ class _Wording:
         self.stem = reverse("accounts:white_space", args=[shown.account.pk])
         self.query = f"?line={line}" if line else ""
         self.states = {state.value: str(state.label) for state in CellState} | {"": _("Unknown")}
-        self.letters = {state.value: str(letter) for state, letter in LETTERS.items()} | {"": ""}
+        self.letters = letters()
         self.whole = _("Whole account")
 
     def field(self, place: Place) -> Field:

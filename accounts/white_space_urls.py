@@ -15,6 +15,7 @@ below_account = [
     path("wallets/add/", wallet.wallet_add, name="wallet_add"),
     path("white-space/", white_space.white_space, name="white_space"),
     path("white-space/picture/", white_space.white_space_picture, name="white_space_picture"),
+    path("white-space/group/", white_space.white_space_group, name="white_space_group"),
     path("white-space/currency/", white_space.white_space_currency, name="white_space_currency"),
     path("white-space/<int:offer_pk>/<int:unit_pk>/", white_space.white_space_cell, name="white_space_cell"),
     path("white-space/<int:offer_pk>/<int:unit_pk>/state/", white_space.white_space_state, name="white_space_state"),

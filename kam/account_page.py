@@ -7,7 +7,7 @@ from django.utils import timezone
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import first_days, gate, handover_panels, merging, rules
+from accounts import first_days, gate, handover_panels, merging, rules, white_space_panels
 from accounts.gate import authorize
 from accounts.models import Account
 from accounts.models.merge import UNDOABLE
@@ -38,6 +38,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         "score": scoring.panels.account_panel(account, user=request.user),
         "touchpoints": meetings.panels.account_panel(account, user=request.user),
         "plan": planning.panels.account_panel(account, user=request.user),
+        "market": white_space_panels.account_panel(account),
         "merges": account.merges.standing().select_related("absorbed").filter(at__gt=timezone.now() - UNDOABLE),
         "can": {
             "change": request.user.has_perm("accounts.change_account", account),

@@ -24,7 +24,7 @@ from accounts.white_space_choices import CellState
 
 NO_CHOICE = "Select a valid choice. That choice is not one of the available choices."
 HTMX = {"HX-Request": "true"}
-QUERIES_OF_THE_PAGE = 11
+QUERIES_OF_THE_PAGE = 12
 
 
 def cell_url(account: Account, offer: Any, unit: Any = None) -> str:
@@ -246,7 +246,9 @@ def test_the_file_lists_every_known_field(account: Account, as_manager: Client) 
         ("Not applicable", "", "USD"),
     ]
     assert {(row["Part of"], row["Unit"]) for row in rows} == {("Division", "Plant")}
-    assert as_manager.get(f"/accounts/{account.pk}/white-space/", {"export": "xlsx"}).status_code == 200
+    workbook = as_manager.get(f"/accounts/{account.pk}/white-space/", {"export": "xlsx"})
+    assert workbook.status_code == 200
+    workbook.close()
 
 
 def test_the_currency_is_said_once_for_all(account: Account, as_manager: Client) -> None:

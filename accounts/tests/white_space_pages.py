@@ -55,6 +55,7 @@ PAGES = {
     "accounts:wallet_delete": Page(RUNNERS, lambda account: [WalletFactory(account=account).pk]),
     "accounts:white_space": Page(arguments=a_grid),
     "accounts:white_space_picture": Page(arguments=a_grid),
+    "accounts:white_space_group": Page(arguments=a_grid),
     "accounts:white_space_currency": Page(RUNNERS, the_account),
     "accounts:white_space_cell": Page(RUNNERS, a_field),
     "accounts:white_space_state": Page(RUNNERS, a_field, method="POST", data={"state": "open", "version": "0"}),

@@ -15,6 +15,7 @@ from accounts.gate import authorize
 from accounts.models import Account, Offer, WhiteSpaceBasis, WhiteSpaceCell
 from accounts.white_space_choices import CellState
 from accounts.white_space_forms import CellForm, CurrencyForm
+from accounts.white_space_group import group_grid
 from accounts.white_space_table import WhiteSpaceTable
 from ui import list_files
 
@@ -29,7 +30,10 @@ def white_space(request: HttpRequest, account_pk: int) -> HttpResponseBase:
         return list_files.answer(WhiteSpaceTable(white_space_page.cells_to_export(account, line)), kind, "white-space")
     can = {"change": request.user.has_perm(CHANGE, account)}
     page = white_space_page.page(account, line=line, unit=white_space_page.chosen(request.GET.get("unit")))
-    return render(request, "accounts/white_space.html", {"account": account, "can": can, **page})
+    has_group = account.parent_id is not None or account.subsidiaries.exists()
+    return render(
+        request, "accounts/white_space.html", {"account": account, "can": can, "has_group": has_group, **page}
+    )
 
 
 @authorize(rules.member)
@@ -38,6 +42,17 @@ def white_space_picture(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk)
     picture = white_space_page.picture(account, line=white_space_page.chosen(request.GET.get("line")))
     return render(request, "accounts/_white_space_picture.html", {"picture": picture})
+
+
+@authorize(rules.member)
+def white_space_group(request: HttpRequest, account_pk: int) -> HttpResponse:
+    account = gate.fetch(request.user, Account, account_pk)
+    context = {
+        "account": account,
+        "grid": group_grid(account, user=request.user),
+        "letters": white_space_page.letters(),
+    }
+    return render(request, "accounts/white_space_group.html", context)
 
 
 @authorize(rules.member, methods=["GET", "POST"])
