@@ -14,6 +14,7 @@ from accounts.models import Contact, Handover, HandoverIntroduction, HandoverSet
 from outbox import posting, rendering
 from outbox.models import Suppression
 
+BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 PLACEHOLDER = re.compile(r"{([^{}\n]*)}")
 OF_EACH_CONTACT = {"contact": gettext_lazy("The name of whoever reads it.")}
 PLACEHOLDERS = {
@@ -40,7 +41,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Letter:
-    """The introduction exactly as one contact will find it; `body` is the Markdown both forms are made of."""
+    """The introduction exactly as one contact will find it; `body` is the Markdown of its HTML."""
 
     to: Contact
     subject: str
@@ -87,9 +88,10 @@ def letter(words: Words, *, to: Contact) -> Letter:
     name = _one_line(str(to))
     subject = _one_line(_fill(words.subject, {"contact": name}))
     text = _fill(words.text, {"contact": name})
-    context = {"subject": subject, "text": text, "company": settings.COMPANY_NAME}
+    body = "\n".join(f"{line.rstrip()}  " if line.strip() else "" for line in text.splitlines())  # a line stays a line
+    context = {"subject": subject, "text": BOLD.sub(r"\1", text), "body": body, "company": settings.COMPANY_NAME}
     rendered = rendering.render("handover_introduction", context, to.language)
-    return Letter(to, rendered.subject, rendered.text, rendered.html, body=text)
+    return Letter(to, rendered.subject, rendered.text, rendered.html, body=body)
 
 
 def sender() -> str:

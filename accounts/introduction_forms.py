@@ -26,6 +26,7 @@ class IntroductionForm(Form):
     wanted = forms.BooleanField(label=_("Introduce us to the client by e-mail"), required=False)
     refusal = forms.CharField(
         label=_("Why the client is not written to"),
+        help_text=_("Only where the box above is not ticked."),
         required=False,
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 2}),
