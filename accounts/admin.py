@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts import competitor_merge, handover_admin, names
 from accounts.absence_forms import AbsenceForm
-from accounts.choices import Role
+from accounts.choices import Charge, Role
 from accounts.models import Absence, Competitor, Offer, ProductLine, Team, User
 
 admin.site.unregister(Group)
@@ -63,6 +64,17 @@ class UserAdmin(admin.ModelAdmin):
     list_filter = ["role", "team", "is_active"]
     search_fields = ["last_name", "first_name", "email"]
     autocomplete_fields = ["team"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and not obj.is_active and (number := obj.assignments.to_come().filter(role=Charge.MANAGER).count()):
+            said = ngettext(
+                "This person still manages %(number)d account. A lead or an executive transfers it: %(address)s",
+                "This person still manages %(number)d accounts. A lead or an executive transfers them: %(address)s",
+                number,
+            )
+            address = request.build_absolute_uri(f"{reverse('accounts:transfer_add')}?from={obj.pk}")
+            messages.warning(request, said % {"number": number, "address": address})
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """People are history: they are barred from signing in, not deleted."""

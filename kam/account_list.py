@@ -53,6 +53,7 @@ def account_list(request: HttpRequest) -> HttpResponseBase:
         return redirect(views.opening_url)
     can = {
         "add": request.user.has_perm("accounts.add_account"),
+        "transfer": rules.transfers_accounts(request.user),
         "import": request.user.has_perm("accounts.import_accounts"),
     }
     return lists.page(

@@ -43,6 +43,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         "can": {
             "change": request.user.has_perm("accounts.change_account", account),
             "assign": request.user.has_perm("accounts.assign_account", account),
+            "transfer": account.manager is not None and request.user.has_perm("accounts.transfer_account", account),
         },
     }
     return render(request, "kam/account_page.html", context)

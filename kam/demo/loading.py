@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from kam.demo import absences, accounts, address, handovers, meetings, planning, proposals, scoring, white_space
+from kam.demo import (
+    absences,
+    accounts,
+    address,
+    handovers,
+    meetings,
+    planning,
+    proposals,
+    scoring,
+    transfers,
+    white_space,
+)
 
 LOG_INS = [address(name) for name in ("manager", "deputy", "lead", "sales", "executive", "admin")]
 
@@ -12,5 +23,5 @@ def load(say: Callable[[str], None], *, people_only: bool = False) -> None:
     accounts.load_people(say)
     if people_only:
         return
-    for room in (accounts, absences, white_space, scoring, meetings, planning, proposals, handovers):
+    for room in (accounts, absences, white_space, scoring, meetings, planning, proposals, handovers, transfers):
         room.load(say)
