@@ -102,18 +102,24 @@ def write_introductions(handovers: QuerySet[Any]) -> int:
     accounts = [handover.account_id for handover in waiting]
     for contact in Contact.objects.filter(account__in=accounts).who_can_be_written_to():
         reachable[contact.account_id].append(contact)
-    written = [handover for handover in waiting if _write(handover, reachable[handover.account_id])]
-    nobody = [handover.pk for handover in waiting if handover not in written]
+    chosen = {handover.pk: _recipients(handover, reachable[handover.account_id]) for handover in waiting}
+    written = [handover for handover in waiting if _write(handover, chosen[handover.pk])]
+    nobody = [pk for pk, contacts in chosen.items() if not contacts]
     reason = _("No contact of this account can be written to.")
     Handover.objects.filter(pk__in=nobody).update(introduction_wanted=False, introduction_refusal=reason)
     return len(written)
 
 
-def _write(handover: Handover, reachable: Sequence[Contact]) -> bool:
-    chosen = [recipient.contact for recipient in handover.recipients.all()]
-    if not chosen:
-        chosen = list(reachable)
-        HandoverRecipient.objects.bulk_create(HandoverRecipient(handover=handover, contact=one) for one in chosen)
+def _recipients(handover: Handover, reachable: Sequence[Contact]) -> list[Contact]:
+    """Who is chosen already, else everybody who can be written to."""
+    if chosen := [recipient.contact for recipient in handover.recipients.all()]:
+        return chosen
+    HandoverRecipient.objects.bulk_create(HandoverRecipient(handover=handover, contact=one) for one in reachable)
+    return list(reachable)
+
+
+def _write(handover: Handover, chosen: Sequence[Contact]) -> bool:
+    """Put the template's words on record in each reader's language; none where there is no template."""
     words = {language: introduction.compose(handover, language) for language in {one.language for one in chosen}}
     HandoverIntroduction.objects.bulk_create(
         HandoverIntroduction(handover=handover, language=language, subject=said.subject, text=said.text)

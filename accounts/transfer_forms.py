@@ -70,7 +70,7 @@ class TransferForm(Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=2_000,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Who takes over and the leads read it; the client does not."),
     )
     tell_client = forms.BooleanField(
@@ -78,7 +78,10 @@ class TransferForm(Form):
         help_text=_("Whoever takes over reads and changes the letter before it leaves."),
     )  # fmt: skip
     no_introduction = forms.CharField(
-        label=_("Why the client is not written to"), max_length=1_000, required=False, widget=forms.Textarea
+        label=_("Why the client is not written to"),
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     one_plan = forms.BooleanField(
         label=_("One 30/60/90-day plan for all of them"),
@@ -147,7 +150,7 @@ class AcceptForm(Form):
         self.fields["statement"] = forms.CharField(
             label=_("Your signature says"),
             max_length=2_000,
-            widget=forms.Textarea,
+            widget=forms.Textarea(attrs={"rows": 3}),
             initial=_("I take over these accounts with their promises and with what is open there."),
         )
         self.use_native_pickers()

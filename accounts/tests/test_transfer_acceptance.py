@@ -202,3 +202,13 @@ def test_the_page_of_a_transfer_asks_as_much_for_three_as_for_one(
 
 
 PAGE = 33
+
+
+def test_one_account_may_be_accepted_on_its_own_page(people: People) -> None:
+    batch = transfer(people.account, receiver=people.deputy, by=people.lead)
+    handover = batch.handovers.get()
+    signed_in(people.deputy).post(f"/handovers/{handover.pk}/accept/", {"statement": STATEMENT})
+    account = Account.objects.get(pk=people.account.pk)
+    assert (account.manager, account.deputy) == (people.deputy, None)
+    handover.refresh_from_db()
+    assert handover.took_effect_at is not None

@@ -228,3 +228,27 @@ def test_a_lead_of_no_team_gives_the_word_for_accounts_without_one(people: Peopl
     assert mails("transfer_proposed") == [people.executive.email]
     assert transfers.agree(batch, by=UserFactory(role=Role.LEAD)) == 1
     assert batch.handovers.get().state == HandoverState.OFFERED
+
+
+def test_the_administration_points_to_the_transfer_of_who_leaves(people: People) -> None:
+    user, client = people.manager, signed_in(people.administrator)
+    data = {
+        "email": user.email, "first_name": "Ada", "last_name": "L", "role": "manager", "team": user.team_id or "",
+        "time_zone": "Europe/Paris", "language": "en",
+    }  # fmt: skip
+    client.post(f"/admin/accounts/user/{user.pk}/change/", data)
+    page = client.get("/admin/accounts/user/").content.decode()
+    assert "This person still manages 1 account." in page
+    assert f"/transfers/add/?from={user.pk}" in page
+
+
+def test_what_was_sent_back_is_offered_again(people: People, as_lead: Client) -> None:
+    batch = transfer(people.account, receiver=people.deputy, by=people.lead)
+    handover = batch.handovers.get()
+    signed_in(people.deputy).post(f"/handovers/{handover.pk}/send-back/", {"reason-reason": "The plan is missing"})
+    page = as_lead.get(f"/transfers/{batch.pk}/").content.decode()
+    assert "The plan is missing" in page
+    as_lead.post(f"/transfers/{batch.pk}/offer/")
+    handover.refresh_from_db()
+    assert handover.state == HandoverState.OFFERED
+    assert mails("transfer_offered") == [people.deputy.email] * 2

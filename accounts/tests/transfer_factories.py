@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts import transfers
@@ -18,7 +19,8 @@ def transfer(*accounts: Account, receiver: User, by: User, **more: Any) -> Trans
     """A transfer of `accounts` that `by` starts for today, with the reason it says."""
     batch = TransferBatch(receiver=receiver, reason=more.pop("reason", "Too many accounts"), **more.pop("batch", {}))
     words = {"deputy": None, "on": timezone.localdate(), "no_introduction": "Done by phone", **more}
-    return transfers.start(batch, list(accounts), by=by, **words)
+    with transaction.atomic():
+        return transfers.start(batch, list(accounts), by=by, **words)
 
 
 def transfer_of(account: Account) -> TransferBatch:
@@ -33,11 +35,11 @@ def transfer_of(account: Account) -> TransferBatch:
     return batch
 
 
-def transfer_to_deputy(account: Account) -> TransferBatch:
-    """A transfer of `account`, offered to its deputy."""
-    batch, deputy = transfer_of(account), account.deputy or UserFactory()
-    TransferBatch.objects.filter(pk=batch.pk).update(receiver=deputy)
-    batch.handovers.update(receiver=deputy)
+def transfer_to_lead(account: Account) -> TransferBatch:
+    """A transfer of `account`, offered to the lead of its team."""
+    batch, lead = transfer_of(account), account.team and account.team.lead
+    TransferBatch.objects.filter(pk=batch.pk).update(receiver=lead)
+    batch.handovers.update(receiver=lead)
     return batch
 
 

@@ -2,15 +2,15 @@
 
 from accounts.models import Account
 from accounts.tests.roles import RUNNERS, Page
-from accounts.tests.transfer_factories import plan_of, transfer_of, transfer_to_deputy
+from accounts.tests.transfer_factories import plan_of, transfer_of, transfer_to_lead
 
 
 def the_transfer(account: Account) -> list[int]:
     return [transfer_of(account).pk]
 
 
-def to_the_deputy(account: Account) -> list[int]:
-    return [transfer_to_deputy(account).pk]
+def to_the_lead(account: Account) -> list[int]:
+    return [transfer_to_lead(account).pk]
 
 
 def the_plan(account: Account) -> list[int]:
@@ -29,10 +29,10 @@ PAGES = {
     "accounts:transfer_refuse": Page("lead executive", the_transfer),
     "accounts:transfer_withdraw": Page("manager lead executive", the_transfer),
     "accounts:transfer_offer": Page("manager lead executive", the_transfer, method="POST"),
-    "accounts:transfer_accept": Page("deputy", to_the_deputy),
-    "accounts:transfer_introduce": Page("deputy", to_the_deputy, method="POST"),
+    "accounts:transfer_accept": Page("lead", to_the_lead),
+    "accounts:transfer_introduce": Page("lead", to_the_lead, method="POST"),
     "accounts:transfer_matters": Page(arguments=the_transfer),
-    "accounts:transfer_rule": Page("deputy", to_the_deputy, method="POST"),
+    "accounts:transfer_rule": Page("lead", to_the_lead, method="POST"),
     "accounts:first_days_detail": Page(arguments=the_plan),
     "accounts:first_days_step_add": Page(RUNNERS, the_plan),
     "accounts:first_days_step_edit": Page(RUNNERS, the_step),

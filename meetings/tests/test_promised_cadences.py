@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts.choices import ContactRhythm, ContactWay
+from accounts.choices import ContactRhythm, ContactWay, HandoverKind
 from accounts.models import Account, Handover
-from accounts.signals import handover_accepted
+from accounts.signals import handover_accepted, transfer_begun
 from accounts.tests.factories import (
     AccountFactory,
     ContactFactory,
@@ -103,3 +103,15 @@ def test_running_cadences_and_contacts_outside_them_are_open(django_assert_num_q
     by_kind = [matter.kind for matter in found if matter.account_id == accounts[-1].pk]
     assert sorted(by_kind) == ["meetings.cadence", "meetings.touchpoint", "meetings.touchpoint"]
     assert all(matter.moves_by_itself for matter in found)
+
+
+def test_what_runs_and_is_promised_stands_among_the_promises_of_a_transfer() -> None:
+    handover = OfferedHandoverFactory(kind=HandoverKind.TRANSFER)
+    promised = CadenceFactory(account=handover.account, promised_to_client=True, topic="Monthly call")
+    CadenceFactory(account=handover.account, topic="Ours alone")
+    CadenceFactory(account=handover.account, promised_to_client=True, ended_at=timezone.now())
+    transfer_begun.send(sender=Handover, handovers=[handover])
+    promise = handover.promises.get()
+    assert (promise.text, promise.way, promise.rhythm) == ("Monthly call", promised.kind, promised.rhythm)
+    accept(handover)
+    assert Cadence.objects.running().count() == 2
