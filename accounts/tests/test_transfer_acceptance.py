@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from accounts import taking_effect, transfer_acceptance
 from accounts.choices import Charge, ChecklistKind, Finding, HandoverSide, HandoverState
-from accounts.models import Account, FirstDays, Handover, HandoverCheck, HandoverMatter, TransferBatch
+from accounts.models import (
+    Account,
+    FirstDays,
+    Handover,
+    HandoverCheck,
+    HandoverMatter,
+    IntroductionTemplate,
+    TransferBatch,
+)
 from accounts.signals import handover_accepted
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
 from accounts.tests.people import People, signed_in
@@ -127,6 +135,8 @@ def test_an_introduction_that_is_not_written_holds_the_account_back(people: Peop
         whose=HandoverSide.RECEIVER,
         finding=Finding.INTRODUCTION_WRITTEN,
     )
+    words = {"subject": "{company}", "text": "{manager} takes over from {giver}"}
+    IntroductionTemplate.objects.update_or_create(kind="transfer", language="fr", defaults=words)
     reader = ContactFactory(account=people.account, language="fr")
     batch = transfer(people.account, people.teams_account, receiver=people.deputy, by=people.lead, no_introduction="")
     client = signed_in(people.deputy)

@@ -218,7 +218,7 @@ def test_starting_asks_as_much_for_three_accounts_as_for_one(people: People, dja
             transfer(*accounts, receiver=people.deputy, by=people.lead)
 
 
-STARTING = 14
+STARTING = 16
 
 
 def test_a_lead_of_no_team_gives_the_word_for_accounts_without_one(people: People) -> None:
