@@ -14,6 +14,7 @@ from accounts.models.absence import ONE_DAY
 WIDTH = 1000
 MARGIN = timedelta(days=45)  # what is shown beyond today, at least
 COLOURS = 5
+ROOM_FOR_A_YEAR = 60
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,6 @@ class Scale:
         return Bar(x, max(self.x(one.last + ONE_DAY) - x, 3), "", str(one.absence.user), 0)
 
     def years(self) -> list[Mark]:
-        """Each first of January within."""
-        return [
-            Mark(self.x(date(year, 1, 1)), date(year, 1, 1)) for year in range(self.first.year + 1, self.last.year + 1)
-        ]
+        """Each first of January within, but for one so near the end that its number would not fit."""
+        days = [date(year, 1, 1) for year in range(self.first.year + 1, self.last.year + 1)]
+        return [Mark(self.x(day), day) for day in days if self.x(day) < WIDTH - ROOM_FOR_A_YEAR]

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from scoring.choices import SegmentCode
 
-SEGMENTS: dict[str, Promise] = {"key": _("Key"), "other": _("Not key"), "undecided": _("Undecided")}
 FULL = 100
 
 
@@ -25,7 +23,7 @@ def of_segments(numbers: Mapping[str, int]) -> list[Bar]:
     """Accounts by segment, side by side, as shares of the whole; nothing where there are none."""
     whole = sum(numbers.values())
     bars, before = [], 0
-    for kind in SEGMENTS:
+    for kind in SegmentCode.values:
         if number := numbers.get(kind, 0):
             bars.append(Bar(kind, _share(before, whole), _share(number, whole), number))
             before += number
@@ -43,11 +41,6 @@ def of_hours(hours: Decimal, capacity: Decimal | None) -> list[Bar]:
     within = _share(min(hours, capacity), whole)
     bars = [Bar("within", 0, within)] if hours else []
     return [*bars, Bar("over", within, _share(hours - capacity, whole))] if hours > capacity else bars
-
-
-def keys() -> list[tuple[str, Promise]]:
-    """What each colour of the accounts' bar stands for."""
-    return list(SEGMENTS.items())
 
 
 def _share(part: Decimal | int, whole: Decimal | int) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Window
+from django.db.models import F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +26,9 @@ from meetings import effort
 from meetings.effort import Contacts
 from planning import panels
 from planning.choices import PlanState
+from scoring.choices import SegmentCode
 from scoring.models import KeyDecision
+from scoring.segments import segments_by_manager
 from ui.lists import MOST_COUNTED
 
 PEOPLE_A_PAGE = 24
@@ -161,7 +163,7 @@ def show(request: HttpRequest, *, refused: CapacityForm | None = None) -> HttpRe
         "scope": scope,
         "receivers": User.objects.who_may_be_in_charge().select_related("team").order_by("last_name", "first_name"),
         "transfer_url": reverse("accounts:transfer_add"),
-        "keys": load_bars.keys(),
+        "keys": SegmentCode.choices,
     }
     return render(request, "kam/load_board.html", context)
 
@@ -171,7 +173,7 @@ def board_of(scope: Scope, number: Any = None, *, refused: CapacityForm | None =
     page = Paginator(scope.people(), PEOPLE_A_PAGE).get_page(number)
     people = list(page.object_list)
     held = scope.held([person.pk for person in people])
-    segments, accounts = _segments(held), _accounts(held)
+    segments, accounts = segments_by_manager(held), _accounts(held)
     plans = panels.plans_by_manager(held)
     contacts, hours = effort.contacts_by_manager(held), effort.hours_by_manager(held)
     absences = _absences(people, scope.user)
@@ -204,21 +206,6 @@ def _form(person: User, scope: Scope, refused: CapacityForm | None) -> CapacityF
         return refused
     mine = scope.user.sees_everything or person == scope.user or person.team in scope.teams
     return CapacityForm(instance=person, auto_id=f"hours-{person.pk}-%s") if mine else None
-
-
-def _segments(held: QuerySet[Assignment]) -> dict[int, dict[str, int]]:
-    """By manager, how many accounts are key, are not, and are undecided."""
-    key = Q(account__in=KeyDecision.objects.accounts_that_are(key=True))
-    not_key = Q(account__in=KeyDecision.objects.accounts_that_are(key=False))
-    rows = (
-        held.order_by()
-        .values("user")
-        .annotate(all=Count("pk"), key=Count("pk", filter=key), other=Count("pk", filter=not_key))
-    )
-    return {
-        row["user"]: {"key": row["key"], "other": row["other"], "undecided": row["all"] - row["key"] - row["other"]}
-        for row in rows
-    }
 
 
 def _accounts(held: QuerySet[Assignment]) -> dict[int, list[Account]]:

@@ -2,25 +2,23 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from accounts.models import User
 from accounts.models.absence import days
 from accounts.tests.factories import AbsenceFactory, AccountFactory, UserFactory
 from accounts.tests.people import People, signed_in
-from kam import load_bars
 from kam.load_board import ACCOUNTS_SHOWN, Column
 from meetings import effort
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from planning.tests.factories import AccountPlanFactory, approved, submitted
+from scoring import rescoring
 from scoring.models import KeyDecision
+from scoring.tests.factories import rate, running
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +70,10 @@ def test_the_board_counts_segments_plans_contacts_and_hours(people: People, as_l
     for account, is_key in zip(accounts, (True, True, False), strict=False):
         review_on = today + timedelta(days=30) if is_key else None
         KeyDecision.objects.create(account=account, is_key=is_key, reason="So.", decided_on=today, review_on=review_on)
+    running()
+    for account, level in zip(accounts, (5, 0, 5, 0), strict=True):  # of 5: 100 or 0 of 100
+        rate(account, c1=level, c2=level, c3=level)
+    rescoring.catch_up()
     AccountPlanFactory(account=accounts[0])
     AccountPlanFactory(account=accounts[1])
     submitted(AccountPlanFactory(account=accounts[1]))
@@ -81,7 +83,7 @@ def test_the_board_counts_segments_plans_contacts_and_hours(people: People, as_l
     CadenceFactory(account=accounts[1], rhythm="weekly", duration=30)
     CadenceFactory(account=accounts[1], rhythm="weekly", duration=600, ended_at=timezone.now())
     column = columns(as_lead)[people.manager]
-    assert column.segments == {"key": 2, "other": 1, "undecided": 1}
+    assert column.segments == {"key": 2, "growth": 1, "standard": 1}
     assert [number for _state, number in column.plans] == [2, 1, 1]
     assert (column.contacts.overdue, column.hours, column.capacity, column.is_over) == (1, Decimal(2), None, False)
 
@@ -156,22 +158,5 @@ def test_the_board_takes_a_constant_number_of_queries(
         TouchpointFactory(account=account)
         AccountPlanFactory(account=account)
         AbsenceFactory(user=manager)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         as_lead.get("/load/")
-
-
-@given(st.dictionaries(st.sampled_from(["key", "other", "undecided"]), st.integers(0, 100_000)))
-def test_bars_of_segments_fill_the_whole_and_do_not_overlap(numbers: dict[str, int]) -> None:
-    bars = load_bars.of_segments(numbers)
-    assert sum(bar.number for bar in bars) == sum(numbers.values())
-    if bars:
-        assert abs(sum(bar.width for bar in bars) - 100) < 0.05
-        assert all(abs(one.x + one.width - two.x) < 0.05 for one, two in pairwise(bars))
-
-
-def test_bars_of_hours_show_what_goes_beyond() -> None:
-    assert load_bars.of_hours(Decimal(3), None) == []
-    assert load_bars.of_hours(Decimal(0), Decimal(8)) == []
-    assert load_bars.of_hours(Decimal(2), Decimal(8)) == [load_bars.Bar("within", 0, 25.0)]
-    over = load_bars.of_hours(Decimal(10), Decimal(8))
-    assert over == [load_bars.Bar("within", 0, 80.0), load_bars.Bar("over", 80.0, 20.0)]
