@@ -1,16 +1,19 @@
 """What this room offers to lists of accounts: columns and filters. Upper rooms add theirs."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat, JSONObject, NullIf, Trim
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.choices import AccountStatus, Charge, FigureKind, Role
-from accounts.models import Account, Assignment, Figure, Team, User
+from accounts.models import Account, Assignment, Figure, Sector, Tag, Tagging, Team, User
 from accounts.models.assignment import prefetch_in_charge
 from accounts.profile_facts import with_completeness, with_oldest_review
 from ui.filters import ChoiceFilter, WordsFilter
@@ -79,6 +82,31 @@ def with_latest_revenue(accounts: Rows) -> Rows:
     return accounts.annotate(latest_revenue=Subquery(said.values("said")[:1]))
 
 
+def with_sector(accounts: Rows) -> Rows:
+    return accounts.select_related("standard_sector__top")
+
+
+class SectorColumn(Column):
+    """In the reader's language where it is of the standard list, else as it was written."""
+
+    def writer(self) -> Callable[[Any], Any]:
+        words = {sector.name_en: sector.name for sector in Sector.objects.all()}
+        return lambda name: words.get(name, name)
+
+
+_TAGS = (
+    Tagging.objects.filter(account=OuterRef("pk"))
+    .order_by()
+    .values("account")
+    .annotate(named=StringAgg("tag__name", ", ", order_by="tag__folded_name"))
+)
+
+
+class TagsColumn(Column):
+    def render(self, record: Account) -> Any:
+        return format_html_join(" ", '<span class="badge bg-secondary-lt">{}</span>', [(t,) for t in record.tags.all()])
+
+
 class RevenueColumn(NumberColumn):
     def render(self, value: Any) -> str:
         amount = money(value["amount"], value["currency"])
@@ -95,8 +123,16 @@ class CompletenessColumn(NumberColumn):
 COLUMNS: dict[str, Column] = {
     "name": Column(_("Name"), source="name", linkify=True),
     "legal_name": Column(_("Legal name"), source="legal_name"),
-    "sector": Column(_("Sector"), source="sector"),
-    "industry": Column(_("Industry"), source="industry"),
+    "sector": SectorColumn(_("Sector"), source="sector", accessor="sector_name", needs=with_sector),
+    "industry": SectorColumn(_("Industry"), source="industry", accessor="industry_name", needs=with_sector),
+    "tags": TagsColumn(
+        _("Tags"),
+        source=Subquery(_TAGS.values("named")),
+        accessor="pk",
+        needs=lambda rows: rows.prefetch_related("tags"),
+        source_needs=lambda rows: rows,
+        orderable=False,
+    ),
     "headquarters": Column(_("Headquarters"), source="headquarters"),
     "parent": Column(
         _("Parent account"), source="parent__name", needs=lambda rows: rows.select_related("parent"), empty_last=True
@@ -143,18 +179,27 @@ def managers() -> list[tuple[str, Any]]:
     return [(ME, _("Me")), (NOBODY, _("No manager yet")), *named]
 
 
-def in_team(accounts: Rows, value: str, user: Any) -> Rows:
+def in_team(accounts: Any, value: str, user: Any) -> Rows:
     if value == MINE:
         return accounts.filter(team__in=of_teams_of(user))
     return accounts.filter(team=None if value == NOBODY else value)
 
 
-def managed_by(accounts: Rows, value: str, user: Any) -> Rows:
+def managed_by(accounts: Any, value: str, user: Any) -> Rows:
     if value == NOBODY:
         held = Assignment.objects.current().filter(role=Charge.MANAGER, account=OuterRef("pk"))
         return accounts.filter(~Exists(held))
     person = user.pk if value == ME else value
     return accounts.filter(pk__in=Assignment.objects.accounts_of(person, role=Charge.MANAGER))
+
+
+def sectors() -> list[tuple[str, Any]]:
+    named = [(sector.code, sector.name) for sector in Sector.objects.filter(level=1)]
+    return [(NOBODY, _("Not in the standard list")), *named]
+
+
+def in_sector(accounts: Any, value: str, user: Any) -> Rows:
+    return accounts.filter(standard_sector=None) if value == NOBODY else accounts.in_sector(value)
 
 
 def _by_profile(accounts: Rows, value: str, user: Any) -> Rows:
@@ -175,10 +220,18 @@ def _by_place(accounts: Rows, value: str, user: Any) -> Rows:
 
 FILTERS: dict[str, Any] = {
     "q": WordsFilter(_("Search"), lambda rows, value, user: rows.search(value)),
-    "status": ChoiceFilter(_("Status"), AccountStatus.choices, lambda rows, value, user: rows.filter(status=value)),
+    "status": ChoiceFilter(
+        _("Status"), AccountStatus.choices, lambda rows, value, user: rows.filter(status=value), further=True
+    ),
     "team": ChoiceFilter(_("Team"), teams, in_team),
     "manager": ChoiceFilter(_("Manager"), managers, managed_by),
-    "sector": WordsFilter(_("Sector"), lambda rows, value, user: rows.filter(sector__icontains=value), further=True),
+    "sector": ChoiceFilter(_("Sector"), sectors, in_sector, further=True),
+    "tag": ChoiceFilter(
+        _("Tag"),
+        lambda: [(str(tag.pk), tag.name) for tag in Tag.objects.all()],
+        lambda rows, value, user: rows.filter(pk__in=Tagging.objects.filter(tag=value).values("account")),
+        further=True,
+    ),
     "profile": ChoiceFilter(
         _("Profile"),
         [("incomplete", _("Less than half filled")), ("complete", _("Half filled or more"))],

@@ -48,6 +48,7 @@ class Views:
         self.page = page
         self.user: Any = request.user
         self.asked = request.GET
+        self.path = request.path
         self._ready = ready
 
     @cached_property
@@ -90,4 +91,4 @@ class Views:
         """Where the list opens when its address asks for nothing; empty where it opens as it is."""
         if self.asked:
             return ""
-        return next((line.url for line in [*self.ready, *self._saved] if line.is_default), "")
+        return next((self.path + line.url for line in [*self.ready, *self._saved] if line.is_default), "")

@@ -19,7 +19,7 @@ from ui.filters import filterset_of
 from ui.tables import table_of
 
 ROOMS = [accounts.account_list, scoring.account_list, meetings.account_list, planning.account_list]
-SHOWN = ["name", "sector", "headquarters", "team", "manager", "key", "score", "last_contact", "status"]
+SHOWN = ["name", "sector", "team", "manager", "key", "score", "last_contact", "status"]
 READY = [
     ReadyView("mine", gettext_lazy("My accounts"), "manager=me"),
     ReadyView("unmanaged", gettext_lazy("No manager yet"), "manager=null&columns=name,sector,headquarters,team,status"),

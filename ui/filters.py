@@ -50,5 +50,6 @@ class YesFilter(ChoiceFilter):
 
 def filterset_of(name: str, filters: Mapping[str, django_filters.Filter]) -> type[django_filters.FilterSet]:
     """A form of filters from several rooms."""
-    made = type(django_filters.FilterSet)(name, (django_filters.FilterSet,), dict(filters))
+    made: Any = type(django_filters.FilterSet)(name, (django_filters.FilterSet,), dict(filters))
+    made.base_filters = {name: made.base_filters[name] for name in filters}  # not in the order they were imported
     return cast("type[django_filters.FilterSet]", made)

@@ -23,14 +23,13 @@ SORT, COLUMNS, VIEW, PAGE = "sort", "columns", "view", "page"
 class CappedPaginator(Paginator):
     """Counts no further than 10,000 rows: nobody turns to page 400, and counting a million costs more than the page."""
 
+    def __init__(self, rows: Any, per_page: int, *, counted: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(rows, per_page, **kwargs)
+        self.counted = counted  # the rows found, without what columns add to them
+
     @cached_property
     def count(self) -> int:
-        rows: Any = self.object_list
-        data = getattr(rows, "data", None)
-        queryset = getattr(data, "data", data)
-        if isinstance(queryset, QuerySet):
-            return queryset.order_by()[: MOST_COUNTED + 1].count()
-        return len(rows)
+        return self.counted.order_by()[: MOST_COUNTED + 1].count()
 
     @property
     def more_than_counted(self) -> bool:
@@ -83,7 +82,8 @@ def page(
     if exports:
         RequestConfig(request, paginate=False).configure(rows)
         return list_files.answer(rows, request.GET["export"], export_name or "list")
-    RequestConfig(request, paginate={"per_page": ROWS_A_PAGE, "paginator_class": CappedPaginator}).configure(rows)
+    paginate = {"per_page": ROWS_A_PAGE, "paginator_class": CappedPaginator, "counted": search.qs}
+    RequestConfig(request, paginate=paginate).configure(rows)
     fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     query = tidy_query(table, search.filters, request.GET)
     further = [name for name, one in search.filters.items() if getattr(one, "further", False)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 import django_tables2 as tables
-from django.db.models import Expression, F, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -26,7 +26,7 @@ class Column(tables.Column):
         self,
         verbose_name: Any = None,
         *,
-        source: str | Expression,
+        source: Any,
         needs: Need | None = None,
         source_needs: Need | None = None,
         sort: Sequence[str] = (),
@@ -74,11 +74,14 @@ class ChoiceColumn(Column):
 
     @property
     def _labels(self) -> dict[Any, Any]:
-        return cast("dict[Any, Any]", dict(self.choices.choices))
+        return dict(self.choices.choices)
 
 
 class DayColumn(Column):
     """A day, or the day of a moment in the person's time zone."""
+
+    def __init__(self, verbose_name: Any = None, **kwargs: Any) -> None:
+        super().__init__(verbose_name, **{"attrs": {"td": {"class": "text-nowrap"}}, **kwargs})
 
     def render(self, value: Any) -> str:
         return date_format(_day(value), "SHORT_DATE_FORMAT")
@@ -109,7 +112,10 @@ class Table(tables.Table):
 def table_of(name: str, columns: Mapping[str, Column], *, shown: Sequence[str], order_by: str = "") -> type[Table]:
     """A table made of columns from several rooms."""
     meta = type("Meta", (Table.Meta,), {"order_by": order_by} if order_by else {})
-    return cast("type[Table]", type(Table)(name, (Table,), {"Meta": meta, "shown": shown, **columns}))
+    maker: Any = type(Table)
+    made = maker(name, (Table,), {"Meta": meta, "shown": shown, **columns})
+    made.base_columns = {name: made.base_columns[name] for name in columns}  # not in the order they were imported
+    return cast("type[Table]", made)
 
 
 def prepared(queryset: QuerySet[Any], needs: Iterable[Need | None]) -> QuerySet[Any]:

@@ -93,7 +93,7 @@ def test_before_anything_is_published_the_portfolio_says_so(as_manager: Client) 
 
 
 def test_the_export_holds_figures(rated: Any) -> None:
-    response = signed_in(rated.executive).get(URL, {"export": "csv"})
+    response: Any = signed_in(rated.executive).get(URL, {"export": "csv"})
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert lines[0] == "Rank,Account,Score,Coverage,Key or not,Team,Manager"
     assert lines[1].startswith(f"1,{rated.strangers_account.name},80.0,100.0,,")

@@ -54,7 +54,7 @@ def ask(query: str = "", **headers: str) -> Any:
 
 def content_of(response: Any) -> bytes:
     content = b"".join(response.streaming_content) if response.streaming else response.content
-    if isinstance(response, FileResponse):
+    if isinstance(response, FileResponse) and response.file_to_stream:
         response.file_to_stream.close()
     return content
 
