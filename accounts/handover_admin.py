@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,7 +19,8 @@ from accounts.models import ChecklistItem, ChecklistTemplate, HandoverSettings, 
 class ChecklistItemInline(admin.StackedInline):
     model = ChecklistItem
     extra = 0
-    fields = [("text_en", "text_fr"), ("whose", "required", "finding"), ("day", "position")]
+    fields = ["text_en", "text_fr", ("whose", "required", "finding"), ("day", "position")]
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 90})}}
 
 
 @admin.register(ChecklistTemplate)
@@ -35,6 +37,10 @@ class IntroductionTemplateForm(forms.ModelForm):
     class Meta:
         model = IntroductionTemplate
         fields = ["subject", "text"]
+        widgets = {
+            "subject": forms.TextInput(attrs={"size": 80}),
+            "text": forms.Textarea(attrs={"rows": 26, "cols": 90}),
+        }
 
     def clean_subject(self) -> str:
         return _known(self.cleaned_data["subject"])

@@ -57,6 +57,11 @@ class PeopleForm(ModelForm):
     class Meta:
         model = Handover
         fields = ["receiver", "deputy", "takes_effect_on", "reason"]
+        widgets = {
+            "reason": forms.Textarea(attrs={"rows": 2}),
+            "contract_summary": forms.Textarea(attrs={"rows": 5}),
+            "way_of_working": forms.Textarea(attrs={"rows": 5}),
+        }
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -33,7 +33,7 @@ CHECKLISTS: dict[str, tuple[str, list[Item]]] = {
         [
             Item(
                 "The contract is on record: reference, dates, value, what was sold",
-                "Le contrat est consigné : référence, dates, montant, ce qui a été vendu",
+                "Le contrat est consigné : référence, dates, montant, ce qui a été vendu",
                 GIVER,
                 finding="contract_filled",
             ),
@@ -90,7 +90,7 @@ CHECKLISTS: dict[str, tuple[str, list[Item]]] = {
             ),
             Item(
                 "What is in nobody's notes yet is written down: habits, sore points, who decides",
-                "Ce qui n’est encore noté nulle part est écrit : habitudes, points sensibles, qui décide",
+                "Ce qui n’est encore noté nulle part est écrit : habitudes, points sensibles, qui décide",
                 GIVER,
             ),
             SPOKEN,
@@ -177,7 +177,7 @@ Kind regards,
         """Bonjour {contact},
 
 À compter du {first_day}, {manager} suit {client} chez {company}. {giver} lui a transmis \
-tout ce qui a été convenu avec vous : rien n’y change.
+tout ce qui a été convenu avec vous : rien n’y change.
 
 **Vos interlocuteurs**
 
@@ -189,7 +189,7 @@ tout ce qui a été convenu avec vous : rien n’y change.
 
 **En cas de difficulté**
 
-N’attendez pas : {in_difficulty} s’en chargera.
+N’attendez pas : {in_difficulty} s’en chargera.
 
 Au plaisir de travailler avec vous.
 
@@ -239,7 +239,7 @@ Tout ce qui a été convenu avec vous reste valable, et ce qui est en cours se p
 
 **En cas de difficulté**
 
-N’attendez pas : {in_difficulty} s’en chargera.
+N’attendez pas : {in_difficulty} s’en chargera.
 
 Au plaisir de travailler avec vous.
 

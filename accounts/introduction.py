@@ -76,8 +76,10 @@ def words_of(handover: Handover, language: str) -> Words:
 
 
 def letters(handover: Handover) -> list[Letter]:
-    """What each chosen contact will find in the mailbox, as the words stand now."""
+    """What each chosen contact will find in the mailbox, as the words stand now; once accepted, to whom it left."""
     recipients = handover.recipients.select_related("contact").order_by("contact__last_name", "pk")
+    if handover.is_accepted:
+        recipients = recipients.exclude(message=None)
     contacts = [recipient.contact for recipient in recipients]
     words = {language: words_of(handover, language) for language in {contact.language for contact in contacts}}
     return [letter(words[contact.language], to=contact) for contact in contacts]

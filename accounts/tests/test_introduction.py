@@ -133,6 +133,9 @@ def test_who_opted_out_or_is_closed_meanwhile_is_left_out(handover: Handover) ->
     posting.suppress(closed.email, reason="bounced")
     accept(handover)
     assert [mail.to for mail in Message.objects.filter(kind="handover_introduction")] == [open_one.email]
+    assert [letter.to for letter in introduction.letters(handover)] == [open_one]
+    page = signed_in(handover.receiver).get(f"/handovers/{handover.pk}/introduction/").content.decode()
+    assert page.count("not written to") == 2
 
 
 def test_it_is_not_sent_where_a_reason_says_so(handover: Handover) -> None:
