@@ -111,7 +111,7 @@ PAGES = {
     "accounts:sector_suggestions": Page(),
     "accounts:tag_suggestions": Page(),
     "accounts:account_assign": Page("lead executive", the_account),
-    "accounts:account_in_charge": Page(arguments=the_account),
+    "accounts:in_charge": Page(arguments=the_account),
     "accounts:absence_list": Page(),
     "accounts:absence_add": Page(),
     "accounts:absence_uncovered": Page(),

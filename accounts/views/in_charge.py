@@ -13,7 +13,7 @@ from accounts.models import Account
 
 
 @authorize(rules.member)
-def account_in_charge(request: HttpRequest, pk: int) -> HttpResponse:
+def in_charge(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk)
     today = timezone.localdate()
     form = DayForm(request.GET if "on" in request.GET else None, initial={"on": today})
@@ -27,4 +27,4 @@ def account_in_charge(request: HttpRequest, pk: int) -> HttpResponse:
         "then": duty.in_charge_on(account, day),
         "time_line": time_line.of(account, day=day),
     }
-    return render(request, "accounts/account_in_charge.html", context)
+    return render(request, "accounts/in_charge.html", context)
