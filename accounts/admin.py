@@ -1,4 +1,7 @@
-"""What administrators edit: users, teams, what we sell, who competes with us, and (`handover_admin`) of handovers."""
+"""What administrators edit: users, teams, what we sell, who competes with us.
+
+Of handovers it is `handover_admin`, of the record of accounts `registry_admin`.
+"""
 
 from typing import Any
 
@@ -14,14 +17,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import competitor_merge, handover_admin, names
+from accounts import competitor_merge, handover_admin, names, registry_admin
 from accounts.absence_forms import AbsenceForm
 from accounts.choices import Charge, Role
 from accounts.models import Absence, Competitor, Offer, ProductLine, Team, User
 
 admin.site.unregister(Group)
 
-__all__ = ["handover_admin"]  # registers its pages where the admin looks for them
+__all__ = ["handover_admin", "registry_admin"]  # they register their pages where the admin looks for them
 
 
 class UserForm(forms.ModelForm):

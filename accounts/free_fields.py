@@ -100,9 +100,15 @@ def facts(account: Account, fields: Iterable[FreeField]) -> list[tuple[FreeField
     return [(field, words) for field, words in told if words]
 
 
-def changes(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
+def by_key() -> dict[str, FreeField]:
+    """Every field, in use or not, with its options."""
+    return {field.key: field for field in FreeField.objects.prefetch_related("options")}
+
+
+def changes(
+    before: dict[str, Any], after: dict[str, Any], *, known: dict[str, FreeField]
+) -> list[tuple[str, str, str]]:
     """What differs between two sets of values: label (the key of a field no longer there), before and after."""
-    known = {field.key: field for field in FreeField.objects.prefetch_related("options")}
     differing = sorted(key for key in {*before, *after} if before.get(key) != after.get(key))
     return [
         (

@@ -159,7 +159,7 @@ for _model in ("introductiontemplate", "handoversettings"):
         rules.add_perm(f"accounts.{_action}_{_model}", is_administrator)
 for _action in ("view", "add", "delete"):
     rules.add_perm(f"accounts.{_action}_absence", is_administrator)
-for _model in ("productline", "offer", "competitor"):
+for _model in ("productline", "offer", "competitor", "tag", "freefield", "freefieldoption"):
     for _action in ("view", "add", "change", "delete"):
         rules.add_perm(f"accounts.{_action}_{_model}", is_administrator)
 rules.add_perm("outbox.delete_suppression", is_administrator)

@@ -9,7 +9,7 @@ import accounts.account_list
 import meetings.account_list
 import planning.account_list
 import scoring.account_list
-from accounts import rules
+from accounts import registry_list, rules
 from accounts.choices import ListPage
 from accounts.gate import authorize
 from accounts.models import Account
@@ -18,7 +18,7 @@ from ui import lists
 from ui.filters import filterset_of
 from ui.tables import table_of
 
-ROOMS = [accounts.account_list, scoring.account_list, meetings.account_list, planning.account_list]
+ROOMS = [accounts.account_list, registry_list, scoring.account_list, meetings.account_list, planning.account_list]
 SHOWN = ["name", "sector", "team", "manager", "key", "score", "last_contact", "status"]
 READY = [
     ReadyView("mine", gettext_lazy("My accounts"), "manager=me"),
@@ -58,7 +58,7 @@ def account_list(request: HttpRequest) -> HttpResponseBase:
     }
     return lists.page(
         request,
-        table=AccountTable,
+        table=registry_list.with_free_columns(AccountTable),
         filterset=AccountFilter,
         queryset=Account.objects.visible_to(request.user),
         title=_("Accounts"),

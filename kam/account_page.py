@@ -7,9 +7,9 @@ from django.utils import timezone
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import first_days, gate, handover_panels, merging, rules, white_space_panels
+from accounts import first_days, free_fields, gate, groups, handover_panels, merging, rules, white_space_panels
 from accounts.gate import authorize
-from accounts.models import Account
+from accounts.models import Account, FreeField
 from accounts.models.merge import UNDOABLE
 from accounts.profile_state import profile_state
 
@@ -29,7 +29,10 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "account": account,
         "identifiers": account.identifiers.all(),
-        "figures": account.figures.all(),
+        "figures": list(account.figures.all()),
+        "tags": account.tags.all(),
+        "free_facts": free_fields.facts(account, FreeField.objects.in_use()) if account.free_values else [],
+        "group_size": len(groups.all_below(groups.chain_above(account)[-1])),
         "contacts": contacts[:CONTACTS_SHOWN],
         "more_contacts": len(contacts) > CONTACTS_SHOWN,
         "profile": profile_state(account),

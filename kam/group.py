@@ -6,19 +6,18 @@ from django.shortcuts import render
 from accounts import gate, groups, rules
 from accounts.gate import authorize
 from accounts.models import Account
-from scoring.models import KeyDecision
+from scoring import segments
 
 
 @authorize(rules.member)
 def account_group(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk)
     group = groups.group_of(account, user=request.user)
-    shown = [member.account.pk for member in group.members]
-    key = KeyDecision.objects.accounts_that_are(key=True).filter(account__in=shown)
+    segment_of = segments.segments_of([member.account.pk for member in group.members])
     context = {
         "account": account,
         "group": group,
-        "key": set(key.values_list("account", flat=True)),
+        "members": [(member, segment_of.get(member.account.pk)) for member in group.members],
         "can": {"change": request.user.has_perm("accounts.change_account", account)},
     }
     return render(request, "kam/account_group.html", context)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.postgres.fields.ranges import RangeField
@@ -19,7 +19,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from pghistory.core import event_models
 
-from accounts import gate, rules
+from accounts import free_fields, gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, User
 from accounts.visibility import account_model
@@ -160,6 +160,11 @@ class Names:
             seen = model.objects.visible_to(self.user) if model is Account else model._default_manager.all()
             self.rows[model] = seen.in_bulk(keys - {None})
 
+    @cached_property
+    def free_fields(self) -> dict[str, Any]:
+        """The fields an administrator defined, by key."""
+        return free_fields.by_key()
+
     def row(self, model: Any, key: Any) -> Any:
         return self.rows.get(model, {}).get(key)
 
@@ -200,6 +205,9 @@ class _Events:
         if event.pgh_label == "update" and before is None:  # tracked only since: what it was is not known
             return
         for one in self.source.told_fields():
+            if one.name == "free_values":
+                yield from _free_changes(before, event, gone=gone, known=names.free_fields)
+                continue
             new = in_words(one, getattr(event, one.attname), names)
             old = in_words(one, getattr(before, one.attname), names) if before else ""
             if gone:
@@ -222,6 +230,16 @@ class _Events:
             return str(row)
         except (ObjectDoesNotExist, AttributeError):  # it is named after a row that is gone
             return ""
+
+
+def _free_changes(before: Any, event: Any, *, gone: bool, known: dict[str, Any]) -> Iterator[Change]:
+    """What differs of the fields an administrator defined, each under its own name."""
+    was, is_now = (before.free_values if before else {}), event.free_values or {}
+    if gone:
+        was, is_now = is_now, {}
+    if was != is_now:
+        told = free_fields.changes(was, is_now, known=known)
+        yield from (Change(capfirst(label), old, new) for label, old, new in told)
 
 
 def _user_of(event: Any) -> Any:

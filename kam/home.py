@@ -35,6 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "decides_first": user.role in {Role.LEAD, Role.EXECUTIVE},
         "scores": scoring.panels.day_panel(user),
         "accounts_title": _("My accounts") if has_own else _("Newest accounts"),
-        "accounts": (in_charge if has_own else mine).order_by("-registered_at", "name")[:ACCOUNTS_SHOWN],
+        "accounts": (in_charge if has_own else mine)
+        .select_related("standard_sector__top")
+        .order_by("-registered_at", "name")[:ACCOUNTS_SHOWN],
     }
     return render(request, "kam/home.html", context)

@@ -50,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def found(text: str, *, user: Any, most: int) -> list[Group]:
     """What `user` may see of each kind, at most `most`, best first: one query a kind, empty kinds left out."""
-    accounts = Account.objects.visible_to(user).best_first(text)
+    accounts = Account.objects.visible_to(user).best_first(text).select_related("standard_sector__top")
     people = Contact.objects.visible_to(user).best_first(text).select_related("account")
     plans = AccountPlan.objects.visible_to(user).best_first(text).select_related("account")
     touchpoints = Touchpoint.objects.visible_to(user).best_first(text).select_related("account")

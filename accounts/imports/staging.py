@@ -148,7 +148,7 @@ def _add_key(staged: Staged, mapping: Mapping, entry: Sector | None) -> None:
         staged["folded_name"] = names.fold(name)
         known_as = [staged.get(kind) for kind in sorted(mapping.identifiers)]
         texts = [name, staged.get("legal_name"), staged.get("headquarters"), staged.get("industry")]
-        staged["search_text"] = words_to_find(*texts, entry and entry.words, *known_as)
+        staged["search_text"] = words_to_find(*texts, entry.words if entry else "", *known_as)
     strongest = next((kind for kind in mapping.identifiers if staged.get(kind)), None)
     if strongest is None and not name:
         raise Fault("key_missing")

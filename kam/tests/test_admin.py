@@ -17,6 +17,7 @@ from accounts.tests.factories import (
     UserFactory,
 )
 from accounts.tests.people import People, signed_in
+from accounts.tests.registry_factories import FreeFieldFactory, TagFactory
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
@@ -38,6 +39,8 @@ MAY: dict[str, dict[str, set[str]]] = {
         "accounts.productline": EVERYTHING,
         "accounts.offer": EVERYTHING,
         "accounts.competitor": EVERYTHING,
+        "accounts.tag": EVERYTHING,
+        "accounts.freefield": EVERYTHING,
         "accounts.checklisttemplate": EVERYTHING,
         "accounts.introductiontemplate": KEPT,
         "accounts.handoversettings": KEPT,
@@ -69,6 +72,10 @@ def a_row(name: str) -> Any:
             return UserFactory().pk
         case "accounts.team":
             return TeamFactory().pk
+        case "accounts.tag":
+            return TagFactory().pk
+        case "accounts.freefield":
+            return FreeFieldFactory().pk
         case "accounts.productline":
             return ProductLineFactory().pk
         case "accounts.offer":
