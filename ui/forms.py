@@ -55,7 +55,7 @@ PICKERS: dict[type, type] = {
 
 
 class _Drawn:
-    """What plain and model forms share: native pickers, labels in sentence case, prose that grows and knows Markdown."""
+    """What plain and model forms share: native pickers, labels in sentence case, prose that grows, Markdown."""
 
     cleaned_data: dict[str, Any]
     add_error: Any
