@@ -51,7 +51,7 @@ def _text(aspect: Aspect) -> Part:
 
 PARTS: Sequence[Part] = [
     _text(Aspect.ACTIVITY),
-    Part(Aspect.ACTIVITY, "figures", 1, gettext_lazy("a figure, such as revenue"), "account_edit"),
+    Part(Aspect.ACTIVITY, "figures", 1, gettext_lazy("a figure, such as revenue"), "figure_add"),
     _text(Aspect.GOALS),
     Part(Aspect.GOALS, "goals", 1, gettext_lazy("a goal"), "profile_item_add", "kind=goal"),
     Part(Aspect.GOALS, "initiatives", 1, gettext_lazy("an initiative"), "profile_item_add", "kind=initiative"),
@@ -62,7 +62,7 @@ PARTS: Sequence[Part] = [
     _text(Aspect.ANALYST_REPORTS),
     Part(Aspect.ANALYST_REPORTS, "reports", 1, gettext_lazy("a report of the last year"), "document_add", REPORT),
     _text(Aspect.COMPETITION),
-    Part(Aspect.COMPETITION, "competitors", 1, gettext_lazy("a competitor"), "competition"),
+    Part(Aspect.COMPETITION, "competitors", 1, gettext_lazy("a competitor"), "competitor_add"),
 ]  # fmt: skip
 
 

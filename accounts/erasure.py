@@ -20,6 +20,7 @@ from outbox import forgetting
 GOES_ALONG = {
     "accounts.StakeholderJudgement",
     "accounts.BuyingCentreMember",
+    "accounts.ItemPerson",
     "accounts.HandoverRecipient",
 }
 MOST_SHOWN = 10

@@ -11,7 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
 
-from accounts.models import Account, Contact, StagedRow
+from accounts.models import Account, Contact, DocumentFile, StagedRow
 from accounts.visibility import account_model
 
 NAMES_OF_THINGS = {"name", "legal_name", "folded_name"}  # a company may be called as a person is
@@ -123,7 +123,7 @@ def _hangs_off(model: Any, path: str) -> bool:
 def _is_prose(field: Any) -> bool:
     if getattr(field, "generated", False) or not field.editable or field.choices or field.primary_key:
         return False
-    if field.name in NAMES_OF_THINGS:
+    if field.name in NAMES_OF_THINGS and field.model is not DocumentFile:  # a file is often called after a person
         return False
     is_text = isinstance(field, models.TextField) or type(field) is models.CharField
     return is_text and not (field.max_length and field.max_length < 40)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import completeness
@@ -83,8 +83,5 @@ def _steps(account: Account, facts: Facts) -> list[Step]:
 def url_of(part: Part, account: Account) -> str:
     """The page where a part is given."""
     arguments = [account.pk, part.aspect.value] if part.is_text else [account.pk]
-    try:
-        address = reverse(f"accounts:{part.url}", args=arguments)
-    except NoReverseMatch:
-        return reverse("accounts:profile", args=[account.pk])
+    address = reverse(f"accounts:{part.url}", args=arguments)
     return f"{address}?{part.query}" if part.query else address

@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from kam import account_list, account_page, group, history, home, load_board, preferences, saved_view, search
+from kam import account_list, account_page, group, history, home, load_board, preferences, prose, saved_view, search
 
 admin.site.site_header = admin.site.site_title = "KAM"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -23,6 +23,7 @@ urlpatterns = [
     path("views/<int:pk>/edit/", saved_view.saved_view_edit, name="saved_view_edit"),
     path("views/<int:pk>/update/", saved_view.saved_view_update, name="saved_view_update"),
     path("views/<int:pk>/delete/", saved_view.saved_view_delete, name="saved_view_delete"),
+    path("markdown/preview/", prose.markdown_preview, name="markdown_preview"),
     path("language/", preferences.set_language, name="set_language"),
     path("", include("planning.urls")),
     path("", include("meetings.urls")),

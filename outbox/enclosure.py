@@ -15,4 +15,7 @@ def store(content: bytes) -> tuple[str, str]:
 
 def read(attachment: Attachment) -> bytes:
     """The bytes that were attached. Raises AlteredError, or OSError where the storage does not answer."""
-    return keeping.read(attachment.file, sha256=attachment.sha256)
+    try:
+        return keeping.read(attachment.file, sha256=attachment.sha256)
+    except AlteredError:
+        raise AlteredError(f"The attachment {attachment.name} is no longer what was attached.") from None

@@ -28,16 +28,21 @@ class AssessmentForm(InRows, ModelForm):
 class NeedForm(InRows, FactForm):
     rows = [
         ["kind", "audience"], ["title"], ["description"], ["evidence"], ["impact", "urgency"],
-        ["certainty", "told_by", "told_on"],
+        ["certainty", "told_by", "told_on"], ["profile_item"],
     ]  # fmt: skip
 
     class Meta:
         model = Need
         fields = [
             "kind", "title", "description", "evidence", "impact", "urgency", "certainty", "told_by", "told_on",
-            "audience",
+            "audience", "profile_item",
         ]  # fmt: skip
         widgets = {"description": prose(4), "evidence": prose(3)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["profile_item"].queryset = self.instance.account.profile_items.all()
+        self.fields["profile_item"].empty_label = _("Nothing written of the client")
 
     def save(self, commit: bool = True) -> Any:
         if not self.instance.pk:

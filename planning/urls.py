@@ -24,6 +24,7 @@ urlpatterns: list[Any] = [
     path("accounts/<int:account_pk>/", include(of_account)),
     path("assessments/<int:pk>/edit/", need.assessment_edit, name="assessment_edit"),
     path("assessments/<int:assessment_pk>/needs/add/", need.need_add, name="need_add"),
+    path("profile-items/<int:item_pk>/needs/add/", need.need_from_item, name="need_from_item"),
     path("needs/<int:pk>/edit/", need.need_edit, name="need_edit"),
     path("needs/<int:pk>/delete/", need.need_delete, name="need_delete"),
     path("needs/<int:need_pk>/opportunities/add/", need.opportunity_add, name="opportunity_add"),

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 
@@ -36,6 +38,15 @@ class TimeInput(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
+class MarkdownArea(forms.Textarea):
+    """Prose in Markdown: the plain field, with buttons and a preview around it where scripts run."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        area = super().render(name, value, {**(attrs or {}), "data-markdown": ""}, renderer)
+        return render_to_string("components/markdown_area.html", {"area": area, "id": (attrs or {}).get("id", "")})
+
+
+MARKDOWN = "Markdown"  # the help of a field that takes it says so, in every language
 PICKERS: dict[type, type] = {
     forms.DateInput: DateInput,
     forms.DateTimeInput: DateTimeInput,
@@ -44,7 +55,7 @@ PICKERS: dict[type, type] = {
 
 
 class _Drawn:
-    """What plain and model forms share: native pickers, labels in sentence case, prose fields that grow."""
+    """What plain and model forms share: native pickers, labels in sentence case, prose that grows, Markdown."""
 
     cleaned_data: dict[str, Any]
     add_error: Any
@@ -54,6 +65,8 @@ class _Drawn:
         for field in self.fields.values():
             if picker := PICKERS.get(type(field.widget)):
                 field.widget = picker(field.widget.attrs)
+            if type(field.widget) is forms.Textarea and MARKDOWN in str(field.help_text):
+                field.widget = MarkdownArea(field.widget.attrs)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs.setdefault("rows", 4)
                 field.widget.attrs.pop("cols", None)

@@ -119,7 +119,7 @@ class DocumentFile(models.Model):
     )
     number = models.PositiveSmallIntegerField(_("version"), validators=[MinValueValidator(1)])
     name = models.CharField(_("file name"), max_length=200)
-    content_type = models.CharField(_("kind of file"), max_length=100)
+    content_type = models.CharField(_("kind of file"), max_length=100, editable=False)
     stored_as = models.CharField(max_length=200, editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
     size = models.PositiveBigIntegerField(_("size"), help_text=_("In bytes."))
@@ -143,7 +143,9 @@ class DocumentFile(models.Model):
             written("name", name="document_file_has_a_name"),
         ]
         indexes = [models.Index(fields=["stored_as"], name="document_file_by_storage")]
-        triggers = [pgtrigger.ReadOnly(name="document_file_never_changes", exclude=["document"])]
+        triggers = [  # but for a person who is erased from its name, and a merge of accounts
+            pgtrigger.ReadOnly(name="document_file_never_changes", exclude=["document", "name"])
+        ]
 
     def __str__(self) -> str:
         return self.name

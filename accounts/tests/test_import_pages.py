@@ -8,12 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from accounts import forms
 from accounts.imports import running
 from accounts.models import Account, Identifier, ImportRun, ImportState
 from accounts.tests.factories import AccountFactory, ImportRunFactory
 from accounts.tests.people import People, signed_in
 from accounts.tests.test_import_reading import workbook
+from ui import uploads
 
 HEADINGS = "Account Name,Account ID,Industry\n"
 QUERIES_OF_A_LIST = 6
@@ -84,7 +84,7 @@ def test_a_file_that_is_none_is_refused_at_its_field(content: bytes, sentence: s
 
 
 def test_a_file_too_large_says_so(as_lead: Client, monkeypatch: Any) -> None:
-    monkeypatch.setattr(forms, "MOST_UPLOADED", 10)
+    monkeypatch.setattr(uploads, "MOST_UPLOADED", 10)
     page = upload(as_lead, HEADINGS)
     assert page.context["form"].errors["file"] == ["The file has 1 MB; 25 MB is the most."]
 

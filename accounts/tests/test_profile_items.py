@@ -8,12 +8,19 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts import erasure, merging
 from accounts.item_picture import BOX, connect, draw, place
-from accounts.models import Account, ItemLink, ItemPerson, ProfileItem
+from accounts.models import Account, ErasureGround, ItemLink, ItemPerson, ProfileItem
 from accounts.profile_choices import ItemKind, LinkKind
 from accounts.tests.factories import ContactFactory
-from accounts.tests.people import People
-from accounts.tests.profiles import DocumentFactory, ItemLinkFactory, ItemPersonFactory, ProfileItemFactory
+from accounts.tests.people import People, signed_in
+from accounts.tests.profiles import (
+    DocumentFactory,
+    DocumentFileFactory,
+    ItemLinkFactory,
+    ItemPersonFactory,
+    ProfileItemFactory,
+)
 
 QUERIES_OF_THE_LIST = 10
 
@@ -205,3 +212,23 @@ def test_boxes_never_cross_and_every_link_is_drawn(kinds: list[str], pairs: list
     for curve, (_a, _kind, b) in zip(curves, links, strict=True):
         assert curve.end[0] in {boxes[b].left, boxes[b].left + BOX}
         assert boxes[b].top < curve.end[1] < boxes[b].top + boxes[b].height
+
+
+def test_a_person_erased_plays_no_part_and_is_named_nowhere(account: Account, people: People) -> None:
+    person = ContactFactory(account=account, first_name="Zoraïde", last_name="Quatrebarbes")
+    item = ItemPersonFactory(contact=person, item__account=account, item__text="Zoraïde Quatrebarbes wants it.").item
+    file = DocumentFileFactory(document__account=account, name="Zoraïde Quatrebarbes, plan.pdf")
+    erasure.erase(person, by=people.lead, ground=ErasureGround.ASKED, keep_closed=True)
+    item.refresh_from_db()
+    file.refresh_from_db()
+    assert (item.text, file.name) == ("[erased person] wants it.", "[erased person], plan.pdf")
+    assert not ItemPerson.objects.exists()
+
+
+def test_two_accounts_that_become_one_keep_items_documents_and_links(people: People) -> None:
+    kept, absorbed = people.account, people.teams_account
+    link, file = ItemLinkFactory(source__account=absorbed), DocumentFileFactory(document__account=absorbed)
+    merging.merge(kept, absorbed, by=people.lead)
+    assert (kept.profile_items.count(), kept.documents.get()) == (2, file.document)
+    assert signed_in(people.manager).get(file.get_absolute_url()).status_code == 200
+    assert ItemLink.objects.get().pk == link.pk

@@ -49,7 +49,10 @@ def _item_page(request: HttpRequest, item: ProfileItem, **forms: Any) -> HttpRes
         "people": item.people.select_related("contact"),
         "link_form": ItemLinkForm(item=item),
         "person_form": ItemPersonForm(item=item),
-        "can": {"change": request.user.has_perm(PERMISSION, item)},
+        "can": {
+            "change": request.user.has_perm(PERMISSION, item),
+            "need": request.user.has_perm("planning.change_need", item),
+        },
         **forms,
     }
     return render(request, "accounts/profile_item_detail.html", context)

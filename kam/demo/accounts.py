@@ -136,4 +136,5 @@ def _profile(client: Account, texts: dict[str, Any]) -> None:
             told_by=contacts.get(said.told_by),
             told_on=told_on,
             reviewed_by=person("manager"),
+            reviewed_at=timezone.now() - timedelta(days=said.reviewed_days_ago),
         )

@@ -7,6 +7,7 @@ from kam.demo import (
     accounts,
     address,
     handovers,
+    items,
     meetings,
     planning,
     proposals,
@@ -23,5 +24,5 @@ def load(say: Callable[[str], None], *, people_only: bool = False) -> None:
     accounts.load_people(say)
     if people_only:
         return
-    for room in (accounts, absences, white_space, scoring, meetings, planning, proposals, handovers, transfers):
+    for room in (accounts, items, absences, white_space, scoring, meetings, planning, proposals, handovers, transfers):
         room.load(say)

@@ -16,6 +16,7 @@ class Said:
     audience: str = Audience.INTERNAL
     told_by: str = ""
     told_days_ago: int = 0
+    reviewed_days_ago: int = 0
 
 
 def _brief(activity: str, goals: str, competition: str) -> dict[str, Said]:
@@ -58,6 +59,7 @@ The first is the one the group president asks about; the third is where we can h
 | Robert Lindqvist | energy and emissions | wants our data in his quarterly report |
 | Ingrid Sandberg | the automation category | contract, prices, service levels |"""
         + INVENTED,
+        reviewed_days_ago=72,
     ),
     Aspect.DECISION_MAKERS: Said(
         """**Laura Whitfield** signs above 2 million. **Daniel Ostrowski** must agree to anything that runs over more than one year, and asks for two offers.
@@ -73,6 +75,7 @@ A decision takes about four months: plant proposes, Priya Raman compares, procur
 - What analysts ask about in this demonstration: margins after the spin-off of health care, and cash for litigation.
 - For us: capital spending stays, but each project must pay back within two years."""
         + INVENTED,
+        reviewed_days_ago=110,
     ),
     Aspect.COMPETITION: Said(
         """Their competitors differ by line: abrasives in Europe, electronics films in Asia.
@@ -117,6 +120,7 @@ Nothing is decided in the last month of a quarter."""
         Audience.INTERNAL,
         "Petrova",
         33,
+        reviewed_days_ago=96,
     ),
     Aspect.ANALYST_REPORTS: Said(
         """- Figures of the public list stand under the account's figures.

@@ -30,6 +30,7 @@ PAGES = {
         method="POST",
         data={"weekly_contact_hours": "8"},
     ),
+    "markdown_preview": Page(method="POST", data={"text": "**bold**"}),
     "set_language": Page(method="POST", data={"language": "fr", "next": "/"}),
 }
 GUARDED_BY = {

@@ -12,11 +12,20 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience, Certainty
-from accounts.models import Account, Contact, Versioned
+from accounts.models import Account, Contact, ProfileItem, Versioned
 from accounts.models.constraints import graded, known, written
+from accounts.profile_choices import ItemKind
 from accounts.visibility import OfAccountQuerySet
 from planning.choices import Grade, NeedKind
 from planning.models.constraints import audience_known
+
+LONGEST_TEXT = 5_000
+KIND_OF_ITEM = {
+    ItemKind.GOAL: NeedKind.SHARED_GOAL,
+    ItemKind.INITIATIVE: NeedKind.SHARED_GOAL,
+    ItemKind.DIFFICULTY: NeedKind.DIFFICULTY,
+    ItemKind.OBSTACLE: NeedKind.DIFFICULTY,
+}
 
 
 @pghistory.track()
@@ -77,7 +86,7 @@ class Need(Versioned):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=NeedKind)
     title = models.CharField(_("title"), max_length=200)
-    description = models.TextField(_("description"), max_length=5_000, blank=True, help_text=_("Markdown."))
+    description = models.TextField(_("description"), max_length=LONGEST_TEXT, blank=True, help_text=_("Markdown."))
     evidence = models.TextField(
         _("evidence"),
         max_length=5_000,
@@ -102,6 +111,15 @@ class Need(Versioned):
     )
     told_on = models.DateField(_("confirmed on"), null=True, blank=True)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
+    profile_item = models.ForeignKey(
+        ProfileItem,
+        verbose_name=_("comes from"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="needs",
+        help_text=_("The goal, initiative, difficulty or obstacle of the client's profile that it answers."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
 
     objects = NeedQuerySet.as_manager()
@@ -129,6 +147,21 @@ class Need(Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('planning:need_list', args=[self.account.pk])}#need-{self.pk}"
+
+    @classmethod
+    def from_item(cls, item: ProfileItem, assessment: NeedsAssessment) -> "Need":
+        """A need of `assessment` that says what an item of the client's profile says; unsaved."""
+        return cls(
+            assessment=assessment,
+            profile_item=item,
+            kind=KIND_OF_ITEM[ItemKind(item.kind)],
+            title=item.title,
+            description=item.text[:LONGEST_TEXT],
+            certainty=item.certainty,
+            told_by=item.told_by,
+            told_on=item.told_on,
+            audience=item.audience,
+        )
 
     @property
     def account(self) -> Any:

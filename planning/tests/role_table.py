@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.models import Account
+from accounts.tests.profiles import ProfileItemFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
 from planning.models import AccountPlan
 from planning.tests.factories import (
@@ -68,6 +69,7 @@ PAGES: dict[str, Page] = {
     "planning:assessment_add": Page(RUNNERS, the_account),
     "planning:assessment_edit": Page(RUNNERS, an_assessment),
     "planning:need_add": Page(RUNNERS, an_assessment),
+    "planning:need_from_item": Page(RUNNERS, lambda account: [ProfileItemFactory(account=account).pk], method="POST"),
     "planning:need_edit": Page(RUNNERS, a_need),
     "planning:need_delete": Page(RUNNERS, a_need),
     "planning:opportunity_add": Page(RUNNERS, a_need),

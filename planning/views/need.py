@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import gate, rules
 from accounts.gate import authorize
-from accounts.models import Account
+from accounts.models import Account, ProfileItem
 from planning.choices import NeedKind, OpportunityState
 from planning.forms import AssessmentForm, NeedForm, OpportunityForm
 from planning.models import Need, NeedsAssessment, Opportunity
@@ -25,7 +25,7 @@ def need_list(request: HttpRequest, account_pk: int) -> HttpResponse:
     assessments = list(account.needs_assessments.select_related("by"))
     chosen = request.GET.get("assessment", "")
     shown = next((one for one in assessments if str(one.pk) == chosen), assessments[0] if assessments else None)
-    ranked = Need.objects.filter(assessment=shown).by_priority().select_related("told_by")
+    ranked = Need.objects.filter(assessment=shown).by_priority().select_related("told_by", "profile_item")
     opportunities = account.opportunities.select_related("need")
     needs = list(ranked.prefetch_related(Prefetch("opportunities", Opportunity.objects.order_by("pk"))))
     context = {
@@ -81,15 +81,34 @@ def assessment_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(rules.member, methods=["GET", "POST"])
 def need_add(request: HttpRequest, assessment_pk: int) -> HttpResponse:
     assessment = gate.fetch(request.user, NeedsAssessment, assessment_pk, "planning.change_need")
-    kind = request.GET.get("kind", "")
-    need = Need(assessment=assessment, kind=kind if kind in NeedKind.values else NeedKind.DIFFICULTY)
-    form = NeedForm(request.POST or None, instance=need)
+    form = NeedForm(request.POST or None, instance=_blank_need(request, assessment))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The need is added."))
-        return redirect(need)
+        return redirect(form.instance)
     context = {"account": assessment.account, "form": form, "cancel_url": assessment.get_absolute_url()}
     return render(request, "planning/need_add.html", context)
+
+
+def _blank_need(request: HttpRequest, assessment: NeedsAssessment) -> Need:
+    """What the form begins with: a kind asked for, or what an item of the client's profile says."""
+    kind, item = request.GET.get("kind", ""), request.GET.get("from_item", "")
+    if item.isascii() and item.isdecimal() and len(item) < 19:
+        if (found := assessment.account.profile_items.filter(pk=item).first()) is None:
+            raise Http404(_("There is nothing here that you may see."))
+        return Need.from_item(found, assessment)
+    return Need(assessment=assessment, kind=kind if kind in NeedKind.values else NeedKind.DIFFICULTY)
+
+
+@authorize(rules.member, methods=["POST"])
+def need_from_item(request: HttpRequest, item_pk: int) -> HttpResponse:
+    """To the form of a need filled from an item of the profile; the first need begins the first assessment."""
+    by: Any = request.user
+    item = gate.fetch(by, ProfileItem, item_pk, "planning.change_need")
+    assessment = item.account.needs_assessments.first()
+    if assessment is None:
+        assessment = NeedsAssessment.objects.create(account=item.account, by=by)
+    return redirect(f"{reverse('planning:need_add', args=[assessment.pk])}?from_item={item.pk}")
 
 
 @authorize(rules.member, methods=["GET", "POST"])
