@@ -48,6 +48,18 @@ class ContactForm(OverrulableForm):
             "reports_to", "assistant_of", "opted_out_on", "opted_out_source",
         ]  # fmt: skip
 
+    sections = [
+        (_("Who it is"), [["form_of_address", "first_name", "last_name"], ["job_title", "department"], ["unit"]]),
+        (_("For whom the person works"), [["affiliation"], ["organisation", "part"]]),
+        (_("How to reach"), [["email"], ["phone", "mobile"], ["preferred_channel", "language", "time_zone"]]),
+        (_("Whom the person works with"), [["reports_to", "assistant_of"]]),
+        (_("Wish not to be written to"), [["opted_out_on", "opted_out_source"]]),
+    ]
+
+    def in_sections(self) -> list[tuple[Any, list[list[Any]]]]:
+        """The fields as the page draws them: sections of rows."""
+        return [(legend, [[self[name] for name in row] for row in rows]) for legend, rows in self.sections]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         colleagues = self.instance.account.contacts.exclude(pk=self.instance.pk)

@@ -25,7 +25,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         if kept is None:
             raise
         return redirect(kept)
-    contacts = list(account.contacts.all()[: CONTACTS_SHOWN + 1])
+    contacts = list(account.contacts.present()[: CONTACTS_SHOWN + 1])
     context = {
         "account": account,
         "identifiers": account.identifiers.all(),

@@ -96,6 +96,11 @@ def reopen(address: str, *, reasons: Collection[str] = ()) -> None:
     (closed.filter(reason__in=reasons) if reasons else closed).delete()
 
 
+def anybody_was_erased() -> bool:
+    """Whether there is any wish of an erased person to heed."""
+    return ErasedAddress.objects.exists()
+
+
 def closed_since_erasure(addresses: Collection[str]) -> dict[str, datetime]:
     """Those of `addresses` (as given) whose owner was erased and does not want to be written to, and since when."""
     by_digest = {digest_of(address): address for address in addresses if address}

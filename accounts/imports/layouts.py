@@ -21,7 +21,7 @@ ACCOUNT_TEXTS = (
     "name", "legal_name", "status", "language", "sector", "industry", "headquarters", "founded", "website",
 )  # fmt: skip
 ADDRESS_TEXTS = ("street", "postcode", "city", "region", "country")
-CONTACT_TEXTS = ("first_name", "last_name", "job_title", "department", "email", "phone")
+CONTACT_TEXTS = ("form_of_address", "first_name", "last_name", "job_title", "department", "email", "phone", "mobile")
 CONTACT_LINKS = ("contact_crm", "reports_to_crm", "opted_out")
 FIELDS = (
     *ACCOUNT_TEXTS,
@@ -153,6 +153,7 @@ SALESFORCE_ACCOUNT_FIELDS = {
 SALESFORCE_CONTACT_FIELDS = {
     "firstname": "first_name", "first name": "first_name", "lastname": "last_name", "last name": "last_name",
     "title": "job_title", "department": "department", "email": "email", "phone": "phone", "business phone": "phone",
+    "mobilephone": "mobile", "mobile": "mobile", "mobile phone": "mobile", "salutation": "form_of_address",
     "reportstoid": "reports_to_crm", "reports to: contact id": "reports_to_crm", "reports to id": "reports_to_crm",
     "hasoptedoutofemail": "opted_out", "email opt out": "opted_out",
 }  # fmt: skip

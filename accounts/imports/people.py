@@ -9,7 +9,7 @@ from django.db import connection
 from accounts import opt_out
 from accounts.imports.layouts import CONTACT_TEXTS, Mapping
 from accounts.imports.matching import OPEN, execute, find_accounts, reject, reject_repeated, reject_without_account
-from accounts.models import User
+from accounts.models import Contact, StagedRow, User
 from outbox import posting
 
 FULL_NAME = "lower(concat_ws(' ', NULLIF({0}.first_name, ''), {0}.last_name))"
@@ -154,10 +154,11 @@ def write_contacts(mapping: Mapping, *, claim: UUID, today: date) -> None:
     texts = _texts(mapping)
     execute(
         f"""
-        INSERT INTO accounts_contact (id, account_id, version, first_name, last_name, job_title, department, email,
-                                      phone, language, crm_id, opted_out_on)
+        INSERT INTO accounts_contact (id, account_id, version, {", ".join(CONTACT_TEXTS)}, language, crm_id,
+                                      opted_out_on, opted_out_source)
         SELECT s.contact_id, s.account_id, 1, {", ".join(f"COALESCE(s.{name}, '')" for name in CONTACT_TEXTS)},
-               a.language, COALESCE(s.contact_crm, ''), CASE WHEN s.opted_out = 'yes' THEN %(today)s::date END
+               a.language, COALESCE(s.contact_crm, ''), CASE WHEN s.opted_out = 'yes' THEN %(today)s::date END,
+               CASE WHEN s.opted_out = 'yes' THEN 'crm' ELSE '' END
         FROM accounts_stagedrow s JOIN accounts_account a ON a.id = s.account_id
         WHERE s.claim = %(claim)s AND s.verdict = 'created' ORDER BY s.line
         """,  # noqa: S608 - names of columns, all ours
@@ -169,7 +170,9 @@ def write_contacts(mapping: Mapping, *, claim: UUID, today: date) -> None:
         UPDATE accounts_contact c SET version = c.version + 1, crm_id = COALESCE(s.contact_crm, c.crm_id),
             reports_to_id = COALESCE(s.boss, c.reports_to_id),
             opted_out_on = CASE WHEN s.opted_out = 'yes' THEN COALESCE(c.opted_out_on, %(today)s::date)
-                                ELSE c.opted_out_on END {changes}
+                                ELSE c.opted_out_on END,
+            opted_out_source = CASE WHEN s.opted_out = 'yes' AND c.opted_out_on IS NULL THEN 'crm'
+                                    ELSE c.opted_out_source END {changes}
         FROM accounts_stagedrow s WHERE s.claim = %(claim)s AND s.verdict = 'updated' AND c.id = s.contact_id
         """,  # noqa: S608 - names of columns, all ours
         params,
@@ -183,6 +186,9 @@ def write_contacts(mapping: Mapping, *, claim: UUID, today: date) -> None:
     )
     for address in opting_out:
         posting.suppress(address, reason=opt_out.REASON)
+    if posting.anybody_was_erased():
+        written = StagedRow.objects.filter(claim=claim, verdict__in=["created", "updated"]).values("contact")
+        opt_out.heed_the_erased(list(Contact.objects.filter(pk__in=written, opted_out_on=None).exclude(email="")))
 
 
 def _addresses_opting_out(params: dict[str, Any]) -> list[str]:

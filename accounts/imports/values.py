@@ -13,6 +13,7 @@ from accounts import identifier_checks, names
 from accounts.choices import AccountStatus, Language
 from accounts.countries import country_words
 from accounts.imports.faults import Fault
+from accounts.people_choices import FormOfAddress
 
 Clean = Callable[[str, str], str | None]
 
@@ -98,6 +99,11 @@ def phone(value: str, heading: str) -> str | None:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
+def form_of_address(value: str, heading: str) -> str | None:
+    """How the person is addressed; a form we do not know says nothing, for letters then go without one."""
+    return FORM_WORDS.get(value.strip().casefold().rstrip("."))
+
+
 def yes(value: str, heading: str) -> str | None:
     """ "yes", or None for no and unknown."""
     word = value.strip().casefold()
@@ -158,6 +164,11 @@ LANGUAGE_WORDS = {value: value for value in Language.values} | {
     "english": "en", "anglais": "en", "french": "fr", "français": "fr",
 }  # fmt: skip
 
+FORM_WORDS = {value: value for value in FormOfAddress.values} | {
+    "mrs": "ms", "miss": "ms", "madame": "ms", "mme": "ms", "frau": "ms", "monsieur": "mr", "m": "mr", "herr": "mr",
+    "doctor": "dr", "docteur": "dr", "professor": "prof", "professeur": "prof", "pr": "prof",
+}  # fmt: skip
+
 CLEANERS: dict[str, Clean] = {
     "name": partial(text, most=200),
     "legal_name": partial(text, most=200),
@@ -187,6 +198,8 @@ CLEANERS: dict[str, Clean] = {
     "department": partial(text, most=150),
     "email": email,
     "phone": phone,
+    "mobile": phone,
+    "form_of_address": form_of_address,
     "contact_crm": crm_record,
     "reports_to_crm": crm_record,
     "opted_out": yes,

@@ -191,6 +191,8 @@ class StagedRow(models.Model):
     department = _cell()
     email = _cell()
     phone = _cell()
+    mobile = _cell()
+    form_of_address = _cell()
     contact_crm = _cell()
     reports_to_crm = _cell()
     opted_out = _cell()
