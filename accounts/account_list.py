@@ -13,7 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.choices import AccountStatus, Charge, FigureKind, Role
-from accounts.models import Account, Assignment, Figure, Sector, Tag, Tagging, Team, User
+from accounts.models import (
+    Account,
+    Assignment,
+    Document,
+    Figure,
+    ProfileAspect,
+    ProfileItem,
+    Sector,
+    Tag,
+    Tagging,
+    Team,
+    User,
+)
 from accounts.models.assignment import prefetch_in_charge
 from accounts.profile_facts import with_completeness, with_oldest_review
 from ui.filters import ChoiceFilter, WordsFilter
@@ -202,12 +214,21 @@ def in_sector(accounts: Any, value: str, user: Any) -> Rows:
     return accounts.filter(standard_sector=None) if value == NOBODY else accounts.in_sector(value)
 
 
+def with_some_profile(accounts: Rows) -> Rows:
+    """Accounts of which more is known than figures, people and competitors, which do not make half a profile: to count
+    the parts of these alone is what makes 100,000 accounts bearable."""
+    known = [
+        rows.order_by().values("account") for rows in (ProfileAspect.objects, ProfileItem.objects, Document.objects)
+    ]
+    return accounts.filter(Q(pk__in=known[0]) | Q(pk__in=known[1]) | Q(pk__in=known[2]))
+
+
 def _by_profile(accounts: Rows, value: str, user: Any) -> Rows:
     known = with_completeness(accounts)
     return (
         known.filter(profile_completeness__lt=HALF)
         if value == "incomplete"
-        else known.filter(profile_completeness__gte=HALF)
+        else with_some_profile(known).filter(profile_completeness__gte=HALF)
     )
 
 

@@ -149,6 +149,13 @@ class Touchpoint(Versioned):
         indexes = [
             models.Index(fields=["account", "due_at"], name="touchpoint_by_account"),
             models.Index(fields=["due_at", "account"], name="touchpoint_by_moment"),
+            # the next, the overdue and the last contact of each account of a list
+            models.Index(
+                fields=["account", "due_at"], name="touchpoint_open_by_account", condition=models.Q(state=State.PLANNED)
+            ),
+            models.Index(
+                fields=["account", "done_at"], name="touchpoint_done_by_account", condition=models.Q(state=State.DONE)
+            ),
             GinIndex(words.vector("topic"), name="touchpoint_by_words"),
             models.Index(
                 fields=["due_at", "id"],

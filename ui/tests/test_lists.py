@@ -7,13 +7,14 @@ import django_filters
 import django_tables2
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
-from django.http import FileResponse
+from django.db.models import Count
+from django.http import FileResponse, QueryDict
 from django.test import RequestFactory
 from django_htmx.middleware import HtmxDetails
 from openpyxl import load_workbook
 
 from ui import lists
-from ui.tables import Table
+from ui.tables import Column, NumberColumn, Table
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,16 @@ class GroupTable(Table):
     class Meta(Table.Meta):
         model = Group
         fields = ["name"]
+
+
+class ChosenTable(Table):
+    name = Column("Name", source="name", linkify=lambda record: f"/groups/{record.pk}/")
+    number = NumberColumn("Number", source="pk", accessor="pk")
+    people = NumberColumn(
+        "People", source="people", accessor="people", needs=lambda rows: rows.annotate(people=Count("user"))
+    )
+
+    shown = ["name", "number"]
 
 
 class GroupFilter(django_filters.FilterSet):
@@ -37,13 +48,13 @@ class Visitor(AnonymousUser):
     is_authenticated = True  # type: ignore[assignment]
 
 
-def ask(query: str = "", **headers: str) -> Any:
+def ask(query: str = "", table: Any = GroupTable, **headers: str) -> Any:
     request: Any = RequestFactory().get(f"/groups/{query}", headers=headers)
     request.user = Visitor()
     request.htmx = HtmxDetails(request)
     return lists.page(
         request,
-        table=GroupTable,
+        table=table,
         filterset=GroupFilter,
         queryset=Group.objects.order_by("name"),
         title="Groups",
@@ -136,3 +147,59 @@ def test_control_characters_in_a_name_refuse_no_workbook() -> None:
 
 def test_an_unknown_export_is_the_page() -> None:
     assert "<html" in text_of(ask("?export=exe"))
+
+
+@pytest.mark.parametrize(
+    ("query", "columns"),
+    [
+        ("", ["name", "number"]),
+        ("columns=", ["name", "number"]),
+        ("columns=nothing", ["name", "number"]),
+        ("columns=people,name", ["people", "name"]),
+        ("columns=people,number", ["name", "people", "number"]),
+        ("columns=people&columns=name", ["people", "name"]),
+        ("columns=name,people,people,evil", ["name", "people"]),
+    ],
+)
+def test_columns_are_those_asked_for_in_their_order(query: str, columns: list[str]) -> None:
+    assert lists.chosen_columns(ChosenTable, QueryDict(query)) == columns
+
+
+def test_a_column_costs_nothing_until_it_is_shown(django_assert_num_queries: Any) -> None:
+    make(2)
+    with django_assert_num_queries(2) as asked:
+        ask("", ChosenTable)
+    assert "user_groups" not in str(asked.captured_queries)
+    with django_assert_num_queries(2) as asked:
+        ask("?columns=people", ChosenTable)
+    assert "user_groups" in str(asked.captured_queries)
+
+
+def test_a_file_holds_the_columns_and_the_order_on_screen() -> None:
+    make(3)
+    lines = content_of(ask("?columns=people,name&sort=-name&export=csv&q=00", ChosenTable)).decode("utf-8-sig")
+    assert lines.splitlines() == ["People,Name", "0,Group 002", "0,Group 001", "0,Group 000"]
+    sheet: Any = load_workbook(io.BytesIO(content_of(ask("?columns=people&export=xlsx", ChosenTable)))).active
+    assert list(sheet.iter_rows(values_only=True))[:2] == [("Name", "People"), ("Group 000", 0)]
+
+
+def test_the_menu_moves_columns_by_addresses() -> None:
+    make(1)
+    page = text_of(ask("?columns=name,people&q=Group&evil=1", ChosenTable))
+    assert 'href="?q=Group&amp;columns=people,name"' in page
+    assert "Move People to the left" in page
+    assert "evil" not in page
+
+
+def test_the_address_of_a_fragment_is_tidy() -> None:
+    make(1)
+    answer = ask("?q=&columns=name&columns=people&sort=-name&evil=1", ChosenTable, hx_request="true")
+    assert answer["HX-Push-Url"] == "/groups/?sort=-name&columns=name,people"
+    assert ask("?q=&columns=name&columns=number", ChosenTable, hx_request="true")["HX-Push-Url"] == "/groups/"
+    assert 'id="list-columns" hx-swap-oob' in text_of(answer)
+
+
+@pytest.mark.parametrize("sort", ["nothing", "-", "", "name;drop", "people", "name,number", "x" * 5000])
+def test_an_order_that_is_none_breaks_nothing(sort: str) -> None:
+    make(2)
+    assert "Group 001" in text_of(ask(f"?sort={sort}", ChosenTable))
