@@ -6,7 +6,7 @@ Which segment a client is in, `scoring` knows; this room asks by a signal and ta
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +48,7 @@ def limits_of(accounts: Collection[int]) -> dict[int, Limit]:
     """The limit of each account by its number."""
     limits = dict.fromkeys(accounts, A_YEAR)
     for _receiver, answer in review_limits_asked.send(Account, accounts=list(accounts)):
-        limits.update(answer or {})
+        limits.update(cast(dict[int, Limit], answer or {}))
     return limits
 
 

@@ -248,6 +248,6 @@ class SegmentAdmin(admin.ModelAdmin):
     list_display = ["code", "review_days", "least_score"]
     readonly_fields = ["code"]
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         grows = obj is not None and obj.code == SegmentCode.GROWTH
         return ["code", "review_days", "least_score"] if grows else ["code", "review_days"]

@@ -176,7 +176,7 @@ def test_an_amount_too_large_and_a_currency_that_is_none_are_refused(account: Ac
 
 def test_readers_see_the_facts_and_change_none_of_them(people: People, as_executive: Client) -> None:
     account = people.account
-    rows = [
+    rows: list[tuple[str, Any]] = [
         ("names", TradingNameFactory(account=account)),
         ("identifiers", IdentifierFactory(account=account)),
         ("addresses", AddressFactory(account=account)),

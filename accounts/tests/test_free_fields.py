@@ -21,7 +21,7 @@ def faults(page: Any) -> dict[str, list[str]]:
 @pytest.fixture
 def fields(db: Any) -> dict[str, FreeField]:
     """One field of each kind."""
-    made = {
+    made: dict[str, Any] = {
         kind: FreeFieldFactory(key=kind.value, kind=kind, label_en=f"A {kind.value}", label_fr=f"Un {kind.value}")
         for kind in FreeKind
     }
@@ -126,7 +126,7 @@ def test_free_fields_are_columns_of_the_list_and_of_its_files(
     assert "A choice" in html
     assert "<td >Gold</td>" in html.replace("<td>", "<td >")
     file = as_manager.get("/accounts/", {**query, "export": "csv"})
-    lines = b"".join(file).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    lines = b"".join(file).decode("utf-8-sig").splitlines()
     assert lines == ["Name,A choice,A yes_no,A number", f'{people.account.name},Gold,no,"1,234.5"']
 
 

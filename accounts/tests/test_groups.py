@@ -164,7 +164,7 @@ def test_the_group_asks_the_same_of_the_database_for_one_and_for_three_below(
 
 
 def test_a_group_of_a_deep_chain_is_walked_to_its_end(people: People) -> None:
-    above = None
+    above: Any = None
     for at in range(60):
         above = AccountFactory(name=f"Level {at:02}", team=people.team, parent=above)
     group = groups.group_of(above, user=people.lead)

@@ -1,7 +1,7 @@
 """Pages of imports: past ones, a new file, what would become of it, what became of it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ who_imports = rules.is_lead | rules.is_administrator
 
 
 @authorize(who_imports)
-def import_list(request: HttpRequest) -> HttpResponse:
+def import_list(request: HttpRequest) -> HttpResponseBase:
     return lists.page(
         request,
         table=ImportTable,

@@ -95,7 +95,7 @@ def test_filters_take_status_team_and_manager(people: People, lead_with_three: C
 
 def test_an_export_holds_plain_words(lead_with_three: Client) -> None:
     query = {"export": "csv", "status": "former", "columns": "name,sector,headquarters,team,manager,status"}
-    text = b"".join(lead_with_three.get("/accounts/", query).streaming_content).decode("utf-8-sig")
+    text = b"".join(lead_with_three.get("/accounts/", query)).decode("utf-8-sig")
     assert text.splitlines() == [
         "Name,Sector,Headquarters,Team,Manager,Status",
         "Société Générale,,," + str(Account.objects.get(status="former").team) + ",,Former client",
