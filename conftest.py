@@ -7,13 +7,17 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
+import pgtrigger
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 
 from accounts import sectors
 from accounts.models import Sector
 from kam import catalogues, servers
+from kam.tests.house import ROOMS
 from kam.tests.unknown_variables import Strict
 
 # In the background of a shell Ctrl-C is ignored, and whatever a test starts to end it by Ctrl-C would inherit that.
@@ -69,6 +73,27 @@ def _english() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(scope="session")
+def _seeds(django_db_setup: None, django_db_blocker: Any) -> list[list[Any]]:
+    """The rows that migrations put into the tables of our rooms: lists of sectors, checklists, segments."""
+    with django_db_blocker.unblock():
+        models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+        return [rows for model in models if (rows := list(model._base_manager.all()))]
+
+
+@pytest.fixture(autouse=True)
+def _seeds_come_back(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with transactions of its own empties every table behind it; what migrations put there comes back."""
+    marker = request.node.get_closest_marker("django_db")
+    flushes = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    seeds = request.getfixturevalue("_seeds") if flushes else []
+    yield
+    if flushes:
+        with request.getfixturevalue("django_db_blocker").unblock(), transaction.atomic(), pgtrigger.ignore():
+            for rows in seeds:
+                type(rows[0])._base_manager.bulk_create(rows, ignore_conflicts=True)
 
 
 @pytest.fixture(scope="session")

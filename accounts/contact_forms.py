@@ -67,6 +67,7 @@ class ContactForm(OverrulableForm):
             self.fields[name].queryset = colleagues.to_choose(getattr(self.instance, f"{name}_id"))
             self.fields[name].empty_label = empty
             self.fields[name].error_messages["invalid_choice"] = _("This person is not a contact of the account.")
+        self.fields["affiliation"].required = False
         self.fields["unit"].queryset = self.instance.account.units.all()
         self.fields["unit"].empty_label = _("Not stated")
         self.fields["unit"].error_messages["invalid_choice"] = _("This is no part of the account.")
@@ -95,6 +96,9 @@ class ContactForm(OverrulableForm):
         if not data.get("opted_out_on"):
             data["opted_out_source"] = ""
         return data
+
+    def clean_affiliation(self) -> str:
+        return self.cleaned_data["affiliation"] or self.instance.affiliation
 
     def clean_phone(self) -> str:
         return international_phone(self.cleaned_data["phone"])

