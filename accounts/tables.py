@@ -64,6 +64,9 @@ class ContactTable(Table):
 
     shown = ["name", "job_title", "account", "email", "phone", "opted_out"]
 
+    class Meta(Table.Meta):
+        pass
+
 
 class ImportTable(Table):
     file_name = tables.Column(linkify=True, verbose_name=_("File"))
