@@ -13,9 +13,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
-from accounts import sectors
-from accounts.models import Sector
 from kam import catalogues, servers
 from kam.tests.house import ROOMS
 from kam.tests.unknown_variables import Strict
@@ -60,11 +59,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
+SEEDS = pytest.StashKey[list[list[Any]]]()
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The standard list of sectors stands where a test with transactions of its own emptied it in the run before."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest) -> None:
+    """Remember what migrations put into the tables of our rooms: lists of sectors, checklists, segments."""
     with django_db_blocker.unblock():
-        sectors.seed(Sector)
+        models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+        request.session.stash[SEEDS] = [rows for model in models if (rows := list(model._base_manager.all()))]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test with transactions of its own empties every table behind it; what migrations put there comes back."""
+    fixtures = getattr(item, "fixturenames", ())
+    marker = item.get_closest_marker("django_db")
+    yield
+    if "transactional_db" in fixtures or "live_server" in fixtures or (marker and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock(), transaction.atomic(), pgtrigger.ignore():
+            for rows in item.session.stash[SEEDS]:
+                type(rows[0])._base_manager.bulk_create(rows, ignore_conflicts=True)
 
 
 @pytest.fixture(autouse=True)
@@ -73,27 +88,6 @@ def _english() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)
-
-
-@pytest.fixture(scope="session")
-def _seeds(django_db_setup: None, django_db_blocker: Any) -> list[list[Any]]:
-    """The rows that migrations put into the tables of our rooms: lists of sectors, checklists, segments."""
-    with django_db_blocker.unblock():
-        models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
-        return [rows for model in models if (rows := list(model._base_manager.all()))]
-
-
-@pytest.fixture(autouse=True)
-def _seeds_come_back(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with transactions of its own empties every table behind it; what migrations put there comes back."""
-    marker = request.node.get_closest_marker("django_db")
-    flushes = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
-    seeds = request.getfixturevalue("_seeds") if flushes else []
-    yield
-    if flushes:
-        with request.getfixturevalue("django_db_blocker").unblock(), transaction.atomic(), pgtrigger.ignore():
-            for rows in seeds:
-                type(rows[0])._base_manager.bulk_create(rows, ignore_conflicts=True)
 
 
 @pytest.fixture(scope="session")

@@ -52,5 +52,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0008_the_registry")]
+    dependencies = [("accounts", "0005_the_registry")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]
