@@ -30,6 +30,7 @@ from accounts.models.sector import Sector
 from accounts.models.stakeholder import StakeholderJudgement
 from accounts.models.tag import Tag, Tagging
 from accounts.models.team import Team
+from accounts.models.told import Told
 from accounts.models.trading_name import TradingName
 from accounts.models.unit import BuyingCentreMember, Unit
 from accounts.models.user import User
@@ -86,6 +87,7 @@ __all__ = [
     "Tag",
     "Tagging",
     "Team",
+    "Told",
     "TradingName",
     "TransferBatch",
     "TransferConsent",

@@ -15,8 +15,8 @@ from accounts import names
 from accounts.choices import Audience, Certainty
 from accounts.models.account import Account
 from accounts.models.constraints import confirmed_says_when, graded, known, of_the_account, written
-from accounts.models.contact import Contact
 from accounts.models.offer import ProductLine
+from accounts.models.told import Told
 from accounts.models.unit import Unit
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
@@ -74,7 +74,7 @@ class Competitor(models.Model):
 
 
 @pghistory.track()
-class CompetitorPresence(Versioned):
+class CompetitorPresence(Versioned, Told):
     """A competitor at a client: in the whole account or one unit, in all it sells or one product line.
 
     How strong it is and how much of a threat is a judgement and stands in dated rows of its own.
@@ -111,17 +111,6 @@ class CompetitorPresence(Versioned):
     )
     since = models.DateField(_("there since"), null=True, blank=True)
     contract_ends_on = models.DateField(_("contract ends on"), null=True, blank=True)
-    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
-    told_by = models.ForeignKey(
-        Contact,
-        verbose_name=_("confirmed by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Who at the client said so."),
-    )
-    told_on = models.DateField(_("confirmed on"), null=True, blank=True)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
 
     objects = OfAccountQuerySet.as_manager()

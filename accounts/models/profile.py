@@ -8,9 +8,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Aspect, Audience, Certainty
+from accounts.choices import Aspect, Audience
 from accounts.models.account import Account
-from accounts.models.contact import Contact
+from accounts.models.constraints import confirmed_says_when
+from accounts.models.told import Told
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
 
@@ -18,7 +19,7 @@ LONGEST_TEXT = 20_000
 
 
 @pghistory.track()
-class ProfileAspect(Versioned):
+class ProfileAspect(Versioned, Told):
     """What we know of one aspect of a client."""
 
     account = models.ForeignKey(
@@ -29,17 +30,6 @@ class ProfileAspect(Versioned):
         _("what we know"), max_length=LONGEST_TEXT, help_text=_("Markdown. Facts, no judgement of persons.")
     )
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
-    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
-    told_by = models.ForeignKey(
-        Contact,
-        verbose_name=_("confirmed by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Who at the client said so."),
-    )
-    told_on = models.DateField(_("confirmed on"), null=True, blank=True)
     reviewed_at = models.DateTimeField(_("last reviewed"), default=timezone.now, editable=False)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("reviewed by"), null=True, on_delete=models.PROTECT, related_name="+"
@@ -53,10 +43,7 @@ class ProfileAspect(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["account", "aspect"], name="one_text_per_aspect"),
             models.CheckConstraint(condition=models.Q(aspect__in=Aspect.values), name="aspect_is_known"),
-            models.CheckConstraint(
-                condition=models.Q(certainty=Certainty.ASSUMED) | models.Q(told_on__isnull=False),
-                name="confirmed_aspect_says_when",
-            ),
+            confirmed_says_when(name="confirmed_aspect_says_when"),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from accounts.models.account import Account
 from accounts.models.constraints import known, written
 from accounts.models.contact import Contact
 from accounts.models.document import Document
+from accounts.models.told import Told
 from accounts.models.versioned import Versioned
 from accounts.profile_choices import ItemKind, ItemState, LinkKind, Part
 from accounts.visibility import OfAccountQuerySet
@@ -53,7 +54,7 @@ class ProfileItemQuerySet(OfAccountQuerySet):
 
 
 @pghistory.track()
-class ProfileItem(Versioned):
+class ProfileItem(Versioned, Told):
     """One goal, initiative, difficulty or obstacle of a client."""
 
     account = models.ForeignKey(
@@ -69,17 +70,6 @@ class ProfileItem(Versioned):
     )
     state = models.CharField(_("state"), max_length=10, choices=ItemState, default=ItemState.OPEN)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
-    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
-    told_by = models.ForeignKey(
-        Contact,
-        verbose_name=_("confirmed by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Who at the client said so."),
-    )
-    told_on = models.DateField(_("confirmed on"), null=True, blank=True)
     document = models.ForeignKey(
         Document,
         verbose_name=_("document"),

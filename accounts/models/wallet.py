@@ -12,8 +12,8 @@ from accounts.choices import Certainty
 from accounts.models.account import Account
 from accounts.models.competition import Competitor
 from accounts.models.constraints import confirmed_says_when, has_currency, known, not_negative
-from accounts.models.contact import Contact
 from accounts.models.offer import ProductLine
+from accounts.models.told import Told
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
 
@@ -22,7 +22,7 @@ not_below_zero = MinValueValidator(Decimal(0), message=_("An amount is never bel
 
 
 @pghistory.track()
-class Wallet(Versioned):
+class Wallet(Versioned, Told):
     """What the client spends on one product line in one year; internal, it never leaves for the client.
 
     An amount that is not known is empty, never zero.
@@ -53,17 +53,6 @@ class Wallet(Versioned):
         help_text=_("Zero where it buys nothing from us. Empty: not known."),
     )
     source = models.CharField(_("source"), max_length=200, blank=True, help_text=_("Where the estimate comes from."))
-    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
-    told_by = models.ForeignKey(
-        Contact,
-        verbose_name=_("confirmed by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Who at the client said so."),
-    )
-    told_on = models.DateField(_("confirmed on"), null=True, blank=True)
 
     objects = OfAccountQuerySet.as_manager()
 

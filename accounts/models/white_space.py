@@ -14,8 +14,8 @@ from accounts.choices import Certainty
 from accounts.models.account import Account
 from accounts.models.competition import Competitor
 from accounts.models.constraints import confirmed_says_when, has_currency, known, not_negative, of_the_account
-from accounts.models.contact import Contact
 from accounts.models.offer import Offer
+from accounts.models.told import Told
 from accounts.models.unit import Unit
 from accounts.models.versioned import Versioned
 from accounts.models.wallet import not_below_zero
@@ -60,7 +60,7 @@ class WhiteSpaceBasis(Versioned):
 
 
 @pghistory.track()
-class WhiteSpaceCell(Versioned):
+class WhiteSpaceCell(Versioned, Told):
     """One offer for one unit, or for the whole account where the unit is empty; no row: nobody knows yet.
 
     Amounts are a year's, in the account's currency; they are internal and never leave for the client.
@@ -116,17 +116,6 @@ class WhiteSpaceCell(Versioned):
         help_text=_("That we win it. Empty: not judged."),
     )
     note = models.TextField(_("note"), max_length=2_000, blank=True)
-    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
-    told_by = models.ForeignKey(
-        Contact,
-        verbose_name=_("confirmed by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Who at the client said so."),
-    )
-    told_on = models.DateField(_("confirmed on"), null=True, blank=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

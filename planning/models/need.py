@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience, Certainty
-from accounts.models import Account, Contact, ProfileItem, Versioned
+from accounts.models import Account, ProfileItem, Told, Versioned
 from accounts.models.constraints import graded, known, written
 from accounts.profile_choices import ItemKind
 from accounts.visibility import OfAccountQuerySet
@@ -76,7 +76,7 @@ class NeedQuerySet(OfAccountQuerySet):
 
 
 @pghistory.track()
-class Need(Versioned):
+class Need(Versioned, Told):
     """One answer to one of the three questions."""
 
     account_path = "assessment__account"
@@ -99,17 +99,6 @@ class Need(Versioned):
     urgency = models.PositiveSmallIntegerField(
         _("urgency"), choices=Grade, default=Grade.MEDIUM, help_text=_("5: this year. 1: in three years or later.")
     )
-    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.ASSUMED)
-    told_by = models.ForeignKey(
-        Contact,
-        verbose_name=_("confirmed by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Who at the client said so."),
-    )
-    told_on = models.DateField(_("confirmed on"), null=True, blank=True)
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
     profile_item = models.ForeignKey(
         ProfileItem,
