@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import gate, rules
+from accounts import gate, registry_list, rules
 from accounts.choices import ListPage
 from accounts.filters import ContactFilter
 from accounts.gate import authorize
@@ -34,7 +34,8 @@ class Shape:
 
     def tidy(self, query: str) -> str:
         """The filters, the order and the columns of a query that the list knows."""
-        return tidy_query(self.table, self.filterset.base_filters, QueryDict(query))
+        table = registry_list.with_free_columns(self.table) if self.table is AccountTable else self.table
+        return tidy_query(table, self.filterset.base_filters, QueryDict(query))
 
 
 LISTS = {

@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.models import DefaultView, SavedView
 from accounts.tests.factories import SavedViewFactory
 from accounts.tests.people import People, signed_in
+from accounts.tests.registry_factories import FreeFieldFactory
 from kam.account_list import READY, AccountFilter, AccountTable
 from ui.lists import tidy_query
 
@@ -40,6 +41,12 @@ def test_a_view_is_kept_with_what_the_list_knows_alone(as_lead: Client, people: 
     page = as_lead.get(answer["Location"])
     assert page.context["views"].current.name == "Team, no meeting"
     assert [column.name for column in page.context["table"].columns] == ["name", "score"]
+
+
+def test_a_view_keeps_the_columns_of_free_fields(as_lead: Client) -> None:
+    FreeFieldFactory(key="renewal")
+    keep(as_lead, "Renewals", "columns=name,free_renewal,free_gone")
+    assert SavedView.objects.get().query == "columns=name,free_renewal"
 
 
 def test_me_and_my_team_mean_whoever_looks(people: People) -> None:
