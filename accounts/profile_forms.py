@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Certainty
 from accounts.forms import FactForm
@@ -81,7 +82,7 @@ class ProfileItemForm(FactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = self.instance.account.documents.all()
-        self.fields["document"].empty_label = _("None")
+        self.fields["document"].empty_label = pgettext_lazy("document", "None")
         if not self.instance.pk:
             del self.fields["state"]  # whatever is new is open
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from accounts import person_graph
@@ -12,11 +13,12 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True)
 class Line:
-    """A row that points to the person; `is_open` where something is still to be done with it."""
+    """A row that points to the person; `is_open` where something is still to be done, `due` then, if it has a day."""
 
     row: Any
     url: str
     is_open: bool
+    due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -56,4 +58,5 @@ def _lines(rows: Any) -> Iterator[Line]:
     for row in rows:
         address = getattr(row, "get_absolute_url", None)
         is_open = bool(getattr(row, "is_open", False) or getattr(row, "is_running", False))
-        yield Line(row, address() if address else "", is_open)
+        due = getattr(row, "due_at", None) or getattr(row, "due_on", None)
+        yield Line(row, address() if address else "", is_open, due)

@@ -12,10 +12,14 @@ from kam.demo import (
     planning,
     proposals,
     scoring,
+    stakeholders,
     transfers,
     white_space,
 )
 
+ROOMS = (
+    accounts, items, absences, white_space, scoring, meetings, planning, proposals, handovers, transfers, stakeholders,
+)  # fmt: skip
 LOG_INS = [address(name) for name in ("manager", "deputy", "lead", "sales", "executive", "admin")]
 
 
@@ -24,5 +28,5 @@ def load(say: Callable[[str], None], *, people_only: bool = False) -> None:
     accounts.load_people(say)
     if people_only:
         return
-    for room in (accounts, items, absences, white_space, scoring, meetings, planning, proposals, handovers, transfers):
+    for room in ROOMS:
         room.load(say)
