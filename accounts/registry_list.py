@@ -74,8 +74,9 @@ class FreeColumn(Column):
 def with_free_columns(table: type[Table]) -> type[Table]:
     """The table with a column for each field that an administrator defined and that is in use."""
     free = {f"{free_fields.PREFIX}{field.key}": FreeColumn(field) for field in FreeField.objects.in_use()}
-    made: Any = type(table)
-    return cast("type[Table]", made(table.__name__, (table,), free)) if free else table
+    maker: Any = type(table)
+    meta = type("Meta", (Table.Meta,), {"order_by": table._meta.order_by})  # what a table looks like is not inherited
+    return cast("type[Table]", maker(table.__name__, (table,), {"Meta": meta, **free})) if free else table
 
 
 def _seated(accounts: Rows, value: str, user: Any) -> Rows:

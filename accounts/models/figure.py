@@ -1,7 +1,10 @@
 """What an account earns, is worth and employs, year by year."""
 
+from decimal import Decimal
+
 import pghistory
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import FigureKind
@@ -44,4 +47,6 @@ class Figure(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.amount} {self.currency}".strip()
+        said = f"{self.get_kind_display()} ({self.year})" if self.year else self.get_kind_display()
+        amount = number_format(f"{Decimal(self.amount).normalize():f}", use_l10n=True, force_grouping=True)
+        return f"{said} {amount} {self.currency}".strip()

@@ -125,6 +125,7 @@ def test_free_fields_are_columns_of_the_list_and_of_its_files(
     html = as_manager.get("/accounts/", query).content.decode()
     assert "A choice" in html
     assert "<td >Gold</td>" in html.replace("<td>", "<td >")
+    assert 'class="table table-vcenter card-table table-hover"' in html
     file = as_manager.get("/accounts/", {**query, "export": "csv"})
     lines = b"".join(file).decode("utf-8-sig").splitlines()
     assert lines == ["Name,A choice,A yes_no,A number", f'{people.account.name},Gold,no,"1,234.5"']

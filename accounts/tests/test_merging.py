@@ -57,7 +57,7 @@ def test_a_figure_that_the_kept_account_has_stays_on_record_with_the_other(accou
         (2024, Decimal(10)),
         (2025, Decimal(12)),
     ]
-    assert merging.stayed_behind(merge) == ["Figure: Revenue 11.000000 EUR"]
+    assert merging.stayed_behind(merge) == ["Figure: Revenue (2024) 11 EUR"]
 
 
 def test_texts_of_one_aspect_are_put_below_each_other_and_parted_again(account: Account, twin: Account) -> None:
@@ -131,7 +131,7 @@ def test_the_preview_writes_nothing_and_tells_what_the_merge_does(account: Accou
     figures(twin, 11)
     outcome = merging.preview(account, twin)
     assert dict(outcome.moving) == {"Contacts": 2}
-    assert outcome.staying == ["Figure: Revenue 11.000000 EUR"]
+    assert outcome.staying == ["Figure: Revenue (2024) 11 EUR"]
     twin.refresh_from_db()
     assert twin.merged_into is None
     assert twin.contacts.count() == 2
@@ -191,7 +191,7 @@ def test_undoing_says_what_can_no_longer_go_back(account: Account, twin: Account
     figures(twin, 11)
     merge = merging.merge(account, twin, by=None)
     Figure.objects.create(account=twin, kind=FigureKind.REVENUE, year=2024, amount=9, currency="EUR")
-    assert merging.undo(merge, by=None) == ["Figure: Revenue 11.000000 EUR"]
+    assert merging.undo(merge, by=None) == ["Figure: Revenue (2024) 11 EUR"]
 
 
 def test_a_lead_merges_on_the_page_and_undoes_it_there(people: People, twin: Account, as_lead: Client) -> None:

@@ -34,6 +34,8 @@ def test_the_account_panel_of_an_unrated_account(account: Account, people: Any) 
     assert (panel.score.score, panel.rank, panel.can_rate, panel.can_decide) == (None, None, True, False)
     content = drawn("_account_panel", panel=panel, account=account)
     assert "Not rated yet" in content
+    assert "Not decided" in content
+    assert "Not a key account" not in content
     assert "0.0" not in content
 
 
