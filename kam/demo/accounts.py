@@ -1,6 +1,6 @@
 """The ground of the demonstration: people, teams, the S&P 500 by our own importer, charges, contacts, profiles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,32 +9,41 @@ import pghistory
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
-from accounts import assignment, opt_out
-from accounts.choices import Charge, Language
+from accounts import assignment, names, opt_out
+from accounts.choices import Charge, IdentifierKind, Language
 from accounts.imports import running
-from accounts.models import Account, Contact, Identifier, ImportRun, ImportState, ProfileAspect, Team, User
+from accounts.models import Account, Contact, Identifier, ImportRun, ImportState, ProfileAspect, Sector, Team, User
+from accounts.people_choices import OptOutSource
 from kam.demo import PASSWORD, address
-from kam.demo.people import CHARGES, COLLEAGUES, CONTACTS, LEADS, REGISTERED_BY_SALES, TEAMS
+from kam.demo.companies import COMPANIES, Company
+from kam.demo.people import CHARGES, COLLEAGUES, CONTACTS, LEADS, REGISTERED_BY_SALES, TEAMS, Person
 from kam.demo.profiles import PROFILES
 
 DATA = Path(__file__).parent / "data" / "sp500"
 FILES = ["constituents.csv", "constituents-financials.csv"]
 IN_CHARGE_FOR = timedelta(days=270)
 FRENCH_ACCOUNTS = ("ABT",)  # written to in French: the European purchasing of the client speaks it
+KEYS = (IdentifierKind.TICKER, IdentifierKind.CRM)
+MACHINERY = "20106020"
 
 
 def load(say: Callable[[str], None]) -> None:
-    """People and teams, 503 companies with their figures, who is in charge of which, contacts and profiles."""
+    """People and teams, 503 companies and an invented group, who is in charge of which, contacts and profiles."""
     load_people(say)
     for name in FILES:
         say(f"Companies: {name}")
         _import(name)
     with transaction.atomic(), pghistory.context(user=person("lead").pk):
         say("Who is in charge, contacts and profiles")
+        for company in COMPANIES:
+            if not Identifier.objects.filter(kind=IdentifierKind.CRM, value=company.key).exists():
+                found(company, by=person("sales"))
         _charges()
-        for symbol in CONTACTS:
-            _contacts(account(symbol), CONTACTS[symbol])
+        for key, people in CONTACTS.items():
+            if not (client := account(key)).contacts.exists():
+                put_on_record(client, people, domain=domain_of(key))
         for symbol, texts in PROFILES.items():
             _profile(account(symbol), texts)
 
@@ -44,9 +53,36 @@ def person(name: str) -> User:
     return User.objects.get(email=address(name))
 
 
-def account(symbol: str) -> Account:
-    """The company with this stock symbol."""
-    return Account.objects.get(identifiers__kind="ticker", identifiers__value=symbol)
+def account(key: str) -> Account:
+    """The company with this stock symbol or, where it is invented, this record in the CRM."""
+    return Account.objects.get(identifiers__kind__in=KEYS, identifiers__value=key)
+
+
+def domain_of(key: str) -> str:
+    """Where the people of a company have their addresses."""
+    return f"{key.split('-')[0].lower()}.example"
+
+
+def found(company: Company, *, by: User) -> Account:
+    """Register a company that does not exist."""
+    left_on = timezone.localdate() - timedelta(days=company.former_days_ago) if company.former_days_ago else None
+    made = Account.objects.create(
+        name=company.name,
+        legal_name=company.legal_name,
+        parent=account(company.parent) if company.parent else None,
+        status=company.status,
+        former_on=left_on,
+        former_reason=company.former_reason,
+        former_note=company.former_note,
+        standard_sector=Sector.objects.get(code=MACHINERY),
+        headquarters=company.headquarters,
+        founded=company.founded,
+        website=company.website,
+        language=company.language,
+        registered_by=by,
+    )
+    Identifier.objects.create(account=made, kind=IdentifierKind.CRM, value=company.key)
+    return made
 
 
 @transaction.atomic
@@ -100,10 +136,11 @@ def _charges() -> None:
         Account.objects.filter(pk=account(symbol).pk, version=1).update(language=Language.FRENCH)
 
 
-def _contacts(client: Account, people: list[Any]) -> None:
-    if client.contacts.exists():
-        return
-    domain = f"{Identifier.objects.get(account=client, kind='ticker').value.lower()}.example"
+def put_on_record(client: Account, people: Iterable[Person], *, domain: str) -> dict[str, Contact]:
+    """Contacts of the client, by their last names; whom one reports to stands before.
+
+    Who works for another organisation has its address there.
+    """
     known: dict[str, Contact] = {}
     for one in people:
         contact = known[one.last_name] = Contact.objects.create(
@@ -112,13 +149,23 @@ def _contacts(client: Account, people: list[Any]) -> None:
             last_name=one.last_name,
             job_title=one.job_title,
             department=one.department,
-            email=f"{one.first_name}.{one.last_name}@{domain}".lower(),
+            affiliation=one.affiliation,
+            organisation=one.organisation,
+            part=one.part,
+            email=_address_of(one, domain=domain),
             phone=one.phone,
             language=one.language,
             reports_to=known.get(one.boss),
             opted_out_on=timezone.localdate() - timedelta(days=40) if one.opted_out else None,
+            opted_out_source=OptOutSource.WRITTEN if one.opted_out else "",
         )
         opt_out.heed(contact, was_out=False)
+    return known
+
+
+def _address_of(one: Person, *, domain: str) -> str:
+    house = f"{slugify(one.organisation)}.example" if one.organisation else domain
+    return f"{names.fold(f'{one.first_name}.{one.last_name}')}@{house}"
 
 
 def _profile(client: Account, texts: dict[str, Any]) -> None:

@@ -25,7 +25,7 @@ from accounts.models import (
     IntroductionTemplate,
     User,
 )
-from kam.demo.accounts import person
+from kam.demo.accounts import domain_of, person, put_on_record
 from kam.demo.people import Person
 
 SIGNED_TO_GIVE = "Everything I know of this client, of what it was promised and of what is open is written here."
@@ -139,7 +139,7 @@ def load(say: Callable[[str], None]) -> None:
         say("Handovers from sales")
     for symbol, account in missing.items():
         with transaction.atomic(), pghistory.context(user=person("sales").pk):
-            _tell(account, STORIES[symbol], domain=f"{symbol.lower()}.example")
+            _tell(account, STORIES[symbol], domain=domain_of(symbol))
 
 
 def _account(symbol: str) -> Account | None:
@@ -149,7 +149,7 @@ def _account(symbol: str) -> Account | None:
 
 def _tell(account: Account, story: Story, *, domain: str) -> None:
     sales, today = person("sales"), timezone.localdate()
-    contacts = _contacts(account, story.people, domain)
+    contacts = put_on_record(account, story.people, domain=domain)
     handover = handing_over.begin(
         Handover(
             account=account,
@@ -177,23 +177,6 @@ def _tell(account: Account, story: Story, *, domain: str) -> None:
         handing_over.send_back(handover, by=person(story.receiver), reason=story.sent_back)
     if story.state == HandoverState.ACCEPTED:
         _accept(handover, by=person(story.receiver))
-
-
-def _contacts(account: Account, people: list[Person], domain: str) -> dict[str, Contact]:
-    known: dict[str, Contact] = {}
-    for one in people:
-        known[one.last_name] = Contact.objects.create(
-            account=account,
-            first_name=one.first_name,
-            last_name=one.last_name,
-            job_title=one.job_title,
-            department=one.department,
-            email=f"{one.first_name}.{one.last_name}@{domain}".lower(),
-            phone=one.phone,
-            language=one.language,
-            reports_to=known.get(one.boss),
-        )
-    return known
 
 
 def _promise(handover: Handover, story: Story, contacts: dict[str, Contact], *, first: date) -> None:

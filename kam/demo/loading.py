@@ -11,16 +11,30 @@ from kam.demo import (
     meetings,
     planning,
     proposals,
+    registry,
     scoring,
     stakeholders,
     transfers,
+    views,
     white_space,
 )
 
-ROOMS = (
-    accounts, items, absences, white_space, scoring, meetings, planning, proposals, handovers, transfers, stakeholders,
-)  # fmt: skip
 LOG_INS = [address(name) for name in ("manager", "deputy", "lead", "sales", "executive", "admin")]
+ROOMS = [
+    accounts,
+    items,
+    absences,
+    white_space,
+    scoring,
+    meetings,
+    planning,
+    proposals,
+    handovers,
+    transfers,
+    registry,
+    stakeholders,  # after plans and proposals, which name people in the order of their coming
+    views,
+]
 
 
 def load(say: Callable[[str], None], *, people_only: bool = False) -> None:

@@ -275,4 +275,30 @@ HON = Market(
     ],
 )  # fmt: skip
 
-MARKETS = {"MMM": MMM, "HON": HON}
+# Two companies of one group, in one currency: its page adds them up.
+FERRANDOUX_HYDRAULIQUE = Market(
+    currency="EUR",
+    units=[
+        Part("Usine de Saint-Étienne", SITE, "", "Saint-Étienne", "Chastel", 520),
+        Part("Usine d’Andrézieux", SITE, "", "Andrézieux-Bouthéon", "", 200),
+    ],
+    rivals=[Rival("Northwall Controls", "Usine d’Andrézieux", "Monitoring", "Trois presses surveillées.", "Moins cher.", "Montrer les arrêts évités.", 20, 500, 120, ((120, 2, "low"), (15, 3, "medium")))],
+    neighbours=[],
+    spending=[Spending("Monitoring", 480, 140, (("Northwall Controls", 90),), "Dit par B. Chastel")],
+    fields=[
+        Field("Remote monitoring", "Usine de Saint-Étienne", SOLD, 140, 180, certainty=Certainty.CONFIRMED, told_by="Chastel"),
+        Field("Predictive maintenance", "Usine de Saint-Étienne", OPEN, None, 90, probability=55),
+        Field("Remote monitoring", "Usine d’Andrézieux", RIVAL, None, 90, "Northwall Controls", 35),
+        Field("Energy audit", "", OPEN, None, 30, probability=60),
+    ],
+)  # fmt: skip
+FERRANDOUX_DEUTSCHLAND = Market(
+    currency="EUR",
+    units=[Part("Werk Esslingen", SITE, "", "Esslingen", "Krüger", 260)],
+    rivals=[],
+    neighbours=[],
+    spending=[],
+    fields=[Field("Remote monitoring", "Werk Esslingen", SOLD, 60, 110), Field("Sensor retrofit", "Werk Esslingen", OPEN, None, 70)],
+)  # fmt: skip
+
+MARKETS = {"MMM": MMM, "HON": HON, "FERRANDOUX-HYD": FERRANDOUX_HYDRAULIQUE, "FERRANDOUX-DE": FERRANDOUX_DEUTSCHLAND}

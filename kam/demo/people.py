@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from accounts.choices import Role
+from accounts.people_choices import Affiliation
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ COLLEAGUES = [
     Colleague("admin", "Alex", "Durand", Role.ADMINISTRATOR),
 ]
 
-# Accounts by stock symbol, their manager and deputy.
+# Accounts by stock symbol (the invented ones by their record in the CRM), their manager and deputy.
 CHARGES = {
     "MMM": ("manager", "deputy"),
     "HON": ("manager", "deputy"),
@@ -47,24 +48,32 @@ CHARGES = {
     "PG": ("julien.roche", ""),
     "KO": ("julien.roche", ""),
     "NKE": ("julien.roche", ""),
+    "FERRANDOUX": ("manager", "deputy"),
+    "FERRANDOUX-HYD": ("deputy", "manager"),
+    "FERRANDOUX-DE": ("deputy", "manager"),
+    "FERRANDOUX-SERVICE": ("manager", ""),
+    "FERRANDOUX-UK": ("julien.roche", ""),
 }
 # Without a manager yet, but with a team: what a lead has still to give away.
-TEAMS = {"DHR": NORTH, "ROK": NORTH, "SBUX": SOUTH, "MCD": SOUTH}
+TEAMS = {"DHR": NORTH, "ROK": NORTH, "SBUX": SOUTH, "MCD": SOUTH, "FERRANDOUX-TURBINES": NORTH}
 REGISTERED_BY_SALES = ["ITW", "PH", "DOV", "XYL"]
 
 
 @dataclass(frozen=True)
 class Person:
-    """An invented person at a client; `boss` is the last name of whom it reports to."""
+    """An invented person at a client or around it; `boss` is the last name of whom it reports to."""
 
     first_name: str
     last_name: str
     job_title: str
-    department: str
+    department: str = ""
     boss: str = ""
     language: str = "en"
     phone: str = ""
     opted_out: bool = False
+    affiliation: str = Affiliation.CLIENT
+    organisation: str = ""
+    part: str = ""
 
 
 CONTACTS = {
@@ -107,5 +116,18 @@ CONTACTS = {
         Person("Anthony", "Delacroix", "VP Supply Chain Strategy", "Supply chain"),
         Person("Maya", "Goldberg", "Head of MedTech Partnerships", "Strategy", phone="+1 732 555 0150"),
         Person("Erik", "Lund", "Category Lead, Automation", "Procurement", "Delacroix"),
+    ],
+    "FERRANDOUX": [
+        Person("Agnès", "Valmont", "Directrice générale", "Direction", "", "fr", "+33 4 72 00 00 10"),
+        Person("Étienne", "Barrault", "Directeur des achats du groupe", "Achats", "Valmont", "fr", "+33 4 72 00 00 11"),
+        Person("Nadège", "Colin", "Responsable énergie", "Direction industrielle", "Valmont", "fr"),
+    ],
+    "FERRANDOUX-HYD": [
+        Person("Bruno", "Chastel", "Directeur industriel", "Production", "", "fr", "+33 4 77 00 00 20"),
+        Person("Lucie", "Ferrier", "Responsable maintenance", "Production", "Chastel", "fr", "+33 4 77 00 00 21"),
+        Person("Karim", "Belhadj", "Acheteur", "Achats", "", "fr"),
+    ],
+    "FERRANDOUX-DE": [
+        Person("Annette", "Krüger", "Werkleiterin", "Produktion", phone="+49 711 55500 10"),
     ],
 }

@@ -156,4 +156,16 @@ PROFILES: dict[str, dict[str, Said]] = {
         "A resilient supply chain: two sources for each critical part by 2028, and stock that is seen in one place.",
         "Other large makers of medicines and surgical systems; for our services, two global integrators with frame contracts.",
     ),
+    "FERRANDOUX-HYD": {
+        Aspect.ACTIVITY: Said(
+            "**Vérins et centrales hydrauliques** pour la manutention et l’énergie ; deux usines, vendus dans douze pays.\n\n*Inventé pour la démonstration ; cette entreprise n’existe pas.*",
+            Audience.SHAREABLE,
+            "Chastel",
+            20,
+        ),
+        Aspect.GOALS: Said(
+            "Réduire les rebuts d’un quart d’ici deux ans ; une deuxième ligne surveillée dès l’an prochain.\n\n*Inventé pour la démonstration.*",
+            reviewed_days_ago=200,
+        ),
+    },
 }

@@ -121,6 +121,16 @@ RHYTHMS: dict[str, list[RhythmOfContact]] = {
             outcomes=["She collects partners for a supplier day. We are on the list.", "Supplier day went well; two of their plants asked for a visit."],
         ),
     ],
+    "FERRANDOUX-HYD": [
+        RhythmOfContact(
+            "Point mensuel sur l’essai", "Chastel", ContactWay.VIDEO, ContactRhythm.MONTHLY, time(9), 8, promised=True, minutes=45,
+            outcomes=[
+                "Il craint un arrêt de ligne pendant la pose des capteurs ; plan de pose envoyé.",
+                "Capteurs posés un samedi, sans arrêt. Lucie Ferrier suit les alertes.",
+                "Deux alertes justes sur trois. Il parle d’une deuxième ligne.",
+            ],
+        ),
+    ],
     "MDT": [
         RhythmOfContact(
             "Monthly call with operations", "", ContactWay.CALL, ContactRhythm.MONTHLY, time(11, 30), 4,

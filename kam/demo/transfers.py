@@ -1,4 +1,4 @@
-"""Transfers of the demonstration: one that waits for its receiver, and one of weeks ago, its 90 days running."""
+"""Transfers of the demonstration: offered, waiting for the leads, and one of weeks ago with its 90 days running."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -14,9 +14,11 @@ from kam.demo.accounts import account, person
 
 RUNNING = ("EMR", "JNJ")
 TAKEN_OVER = "ABT"
+ASKED = "NKE"  # of the other team: both leads are asked
 DAYS_SINCE = 35
 DONE = 2
 WHY_RUNNING = "Sofia Marin builds up the accounts in automation and health. (Invented for demonstration.)"
+WHY_ASKED = "The client asks for one contact for its plants in the north. (Invented for demonstration.)"
 WHY_TAKEN_OVER = "One manager for all of the client's European sites. (Invented for demonstration.)"
 NOTE = "All but the head of quality, who is away until the end of the month. (Invented for demonstration.)"
 
@@ -31,12 +33,15 @@ def load(say: Callable[[str], None]) -> None:
         _take_over(account(TAKEN_OVER), giver=colleague, receiver=manager, by=lead)
         clients = [client for client in map(account, RUNNING) if client.manager == manager]
         _offer(clients, receiver=colleague, by=lead)
+    if (other := account(ASKED)).manager == (giver := person("julien.roche")):
+        with transaction.atomic(), pghistory.context(user=giver.pk):
+            _offer([other], receiver=person("deputy"), by=giver, reason=WHY_ASKED)
 
 
-def _offer(clients: list[Account], *, receiver: User, by: User) -> None:
-    """Offered by the lead, to take effect in ten days."""
+def _offer(clients: list[Account], *, receiver: User, by: User, reason: str = WHY_RUNNING) -> None:
+    """To take effect in ten days."""
     if clients:
-        batch = TransferBatch(receiver=receiver, reason=WHY_RUNNING)
+        batch = TransferBatch(receiver=receiver, reason=reason)
         ticked = transfers.checklist(HandoverSide.GIVER)
         on = timezone.localdate() + timedelta(days=10)
         transfers.start(batch, clients, by=by, deputy=None, on=on, ticked=ticked)

@@ -1,4 +1,4 @@
-"""Offers of the demonstration's own company, and what two clients buy of them, from whom, in which unit."""
+"""Offers of the demonstration's own company, and what four clients buy of them, from whom, in which unit."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The demonstration's stakeholders: judged over time, outside people among them, one moved on, and nothing twice."""
+"""The demonstration's stakeholders: judged over time, outside the client too, one moved on; views kept; not twice."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,54 +6,96 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts import stakeholders as pictures_of
-from accounts.choices import IdentifierKind
-from accounts.models import Contact, Identifier, StakeholderJudgement
-from accounts.people_choices import JudgementKind, Stance
-from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
-from kam.demo import stakeholders
+from accounts import moving, stakeholders
+from accounts.choices import IdentifierKind, ListPage
+from accounts.models import Contact, Identifier, SavedView, StakeholderJudgement
+from accounts.people_choices import Affiliation, DecisionRole, JudgementKind, Stance
+from accounts.tests.factories import AccountFactory
+from accounts.tests.registry_factories import FreeFieldFactory
+from kam.demo import accounts, views
+from kam.demo import stakeholders as told
+from kam.demo.accounts import account, person, put_on_record
+from kam.demo.companies import FREE_FIELDS
 from kam.demo.people import CONTACTS
+from kam.demo.relationships import RELATIONS
+from kam.saved_view import LISTS
+from outbox.models import Suppression
 
-
-@pytest.fixture
-def clients(db: Any) -> None:
-    for name in ("manager", "deputy", "lead"):
-        UserFactory(email=f"{name}@kam.example")
-    for symbol in stakeholders.PEOPLE_JUDGED:
-        account = AccountFactory()
-        Identifier.objects.create(account=account, kind=IdentifierKind.TICKER, value=symbol)
-        for one in CONTACTS[symbol]:
-            ContactFactory(account=account, last_name=one.last_name)
+pytestmark = pytest.mark.django_db
 
 
 def nothing(text: str) -> None:
     pass
 
 
-def test_everybody_judged_is_at_the_client(clients: None) -> None:
-    for symbol, people in stakeholders.PEOPLE_JUDGED.items():
-        assert {one.last_name for one in people} <= {one.last_name for one in CONTACTS[symbol]}
+@pytest.fixture
+def clients(db: Any) -> None:
+    accounts.load_people(nothing)
+    for key in RELATIONS:
+        client = AccountFactory(manager=person("manager"))
+        Identifier.objects.create(account=client, kind=IdentifierKind.TICKER, value=key)
+        put_on_record(client, CONTACTS[key], domain=accounts.domain_of(key))
+    told.load(nothing)
 
 
-def test_it_tells_how_a_person_came_round_and_adds_nothing_twice(clients: None) -> None:
-    stakeholders.load(nothing)
-    raman = Contact.objects.get(last_name="Raman")
-    today = timezone.localdate()
-    stances = [pictures_of.pictures([raman], on=today - timedelta(days=ago))[raman.pk].stance for ago in (251, 200, 0)]
-    assert stances == [Stance.UNKNOWN, Stance.NEUTRAL, Stance.ADVOCATE]
-    counts = [model.objects.count() for model in (Contact, StakeholderJudgement)]
-    assert counts[0] == 9 + 7 + 3 + 3 + 2 + 1  # the people of the four clients, two from outside, one who moved
-    stakeholders.load(nothing)
-    assert [model.objects.count() for model in (Contact, StakeholderJudgement)] == counts
+def at(key: str, last_name: str) -> Contact:
+    return Contact.objects.get(account=account(key), last_name=last_name)
 
 
-def test_it_shows_every_kind_of_judgement_and_says_that_it_is_invented(clients: None) -> None:
-    stakeholders.load(nothing)
-    assert set(StakeholderJudgement.objects.values_list("kind", flat=True)) == set(JudgementKind.values)
-    assert not StakeholderJudgement.objects.exclude(reason__contains="Invented").exists()
+def test_nothing_is_added_twice(clients: None) -> None:
+    counted: list[Any] = [Contact, StakeholderJudgement, Suppression]
+    before = [model.objects.count() for model in counted]
+    told.load(nothing)
+    assert [model.objects.count() for model in counted] == before
 
 
-def test_who_moved_is_at_both_clients_and_at_one_now(clients: None) -> None:
-    stakeholders.load(nothing)
-    before, after = Contact.objects.filter(last_name="Ortega").order_by("pk")
-    assert (before.has_left, after.has_left, after.moved_from) == (True, False, before)
+def test_every_kind_role_and_stance_is_there_and_nothing_lies_ahead(clients: None) -> None:
+    judged = StakeholderJudgement.objects.all()
+    assert {one.kind for one in judged} == set(JudgementKind)
+    assert {value for one in judged.filter(kind="roles") for value in one.values} == set(DecisionRole)
+    assert {value for one in judged.filter(kind="stance") for value in one.values} == set(Stance)
+    assert not judged.filter(judged_on__gt=timezone.localdate()).exists()
+    assert not judged.exclude(reason="").exclude(reason__contains="Invented").exists()
+
+
+def test_judgements_changed_over_time(clients: None) -> None:
+    feld, today = at("MMM", "Feld"), timezone.localdate()
+    days = {
+        days: stakeholders.pictures([feld], on=today - timedelta(days=days))[feld.pk] for days in (301, 200, 100, 0)
+    }
+    assert [days[ago].stance for ago in (301, 200, 100, 0)] == ["unknown", "neutral", "reserved", "neutral"]
+    assert [days[ago].strength for ago in (301, 200, 100, 0)] == [None, 2, 1, 2]
+    whitfield = list(at("MMM", "Whitfield").judgements.all())
+    curve = stakeholders.curve(whitfield, kind=JudgementKind.STRENGTH, until=today)
+    assert curve is not None
+    assert curve.said == "Have met, In touch, Regular exchange, Trusted"
+
+
+def test_one_person_moved_on_and_what_was_judged_stays(clients: None) -> None:
+    before, after = at("HON", "Akerman"), at("MMM", "Akerman")
+    assert moving.same_person(before) == [before, after]
+    assert (before.has_left, after.has_left) == (True, False)
+    assert (before.email, after.email) == ("nils.akerman@hon.example", "nils.akerman@mmm.example")
+    assert after.reports_to == at("MMM", "Raman")
+    assert before.judgements.filter(kind="stance").exists()
+    assert after.judgements.filter(kind="owner", owner=person("manager")).exists()
+    assert Suppression.objects.filter(address="nils.akerman@hon.example").exists()
+
+
+def test_people_around_the_client_are_of_their_own_house(clients: None) -> None:
+    outside = Contact.objects.exclude(affiliation=Affiliation.CLIENT)
+    assert {one.affiliation for one in outside} == {"consultant", "integrator", "agency"}
+    assert outside.get(last_name="Banfi").email == "aurelio.banfi@meridian-advisory.example"
+
+
+def test_views_are_kept_as_their_lists_write_them_and_not_twice() -> None:
+    accounts.load_people(nothing)
+    for asked in FREE_FIELDS:
+        FreeFieldFactory(key=asked.key)
+    for _time in range(2):
+        views.load(nothing)
+    kept = SavedView.objects.all()
+    assert len(kept) == len(views.VIEWS)
+    assert {one.page for one in kept} == set(ListPage)
+    for view in kept:
+        assert LISTS[ListPage(view.page)].tidy(view.query) == view.query

@@ -42,7 +42,7 @@ def nothing(text: str) -> None:
 def test_it_shows_every_state_and_adds_nothing_twice(clients: None) -> None:
     white_space.load(nothing)
     counts = [model.objects.count() for model in COUNTED]
-    assert counts[:2] == [12, 14]
+    assert counts[:2] == [12, 17]
     states = set(WhiteSpaceCell.objects.values_list("state", flat=True))
     assert states == {"sold", "open", "competitor", "not_applicable"}
     white_space.load(nothing)
