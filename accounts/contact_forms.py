@@ -343,6 +343,11 @@ class ErasureForm(Form):
         initial=True,
         help_text=_("The address is forgotten; a digest of it is kept, so that a later import cannot open it again."),
     )
+    last_name_too = forms.BooleanField(
+        label=_("Take the last name alone out of texts as well"),
+        required=False,
+        help_text=_("From the texts named beside, and from their history."),
+    )
     name = forms.CharField(label=_("Type the full name to erase the person"), max_length=300)
 
     def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:

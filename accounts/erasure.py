@@ -1,18 +1,17 @@
 """Erasing a person: meetings and figures stay, the person goes, from every table, history and message."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pgtrigger
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import import_traces, moving, person_graph, personal_record
-from accounts.models import Account, Contact, Erasure
-from accounts.person_graph import Prose
+from accounts import import_traces, moving, names_in_texts, person_graph, personal_record, unsaying
+from accounts.models import Account, AccountMerge, Contact, Document, Erasure
+from accounts.signals import person_erased
 from outbox import forgetting
 
 # Rows that are nothing without the person, and go with it. Whoever points to a contact by CASCADE names the table here
@@ -43,13 +42,14 @@ class Preview:
     stays: list[Said]
     named: list[Said]
     by_last_name: list[Said]
+    documents: int  # with files, in which nothing is looked for
     elsewhere: bool
 
 
 def preview(contact: Contact, *, user: Any) -> Preview:
     """What is on record about the person and what would become of it."""
     rows = moving.same_person(contact)
-    pks, accounts = [one.pk for one in rows], [one.account_id for one in rows]
+    pks, accounts, full = [one.pk for one in rows], _accounts_of(rows), names_in_texts.full(rows)
     goes = [Said(_("Entries as a contact, with all that was changed in them"), len(rows))]
     stays: list[Said] = []
     for mention in person_graph.standing():
@@ -64,21 +64,39 @@ def preview(contact: Contact, *, user: Any) -> Preview:
     return Preview(
         goes=goes,
         stays=stays,
-        named=_saying(str(contact), accounts),
-        by_last_name=_saying(contact.last_name, accounts, but=str(contact)),
-        elsewhere=Account.objects.filter(pk__in=accounts).count() > _seen(accounts, user),
+        named=_saying(full, accounts, pks),
+        by_last_name=_saying(names_in_texts.last_alone(rows), accounts, pks, but=full),
+        documents=Document.objects.filter(account__in=accounts, files__isnull=False).distinct().count(),
+        elsewhere=len({one.account_id for one in rows}) > _seen(rows, user),
     )
 
 
-def _seen(accounts: Sequence[int], user: Any) -> int:
-    return Account.objects.visible_to(user).filter(pk__in=accounts).count()
+def _accounts_of(rows: Sequence[Contact]) -> list[int]:
+    """The clients the person was at, and what was merged into them, whose row keeps what could not move."""
+    known = {one.account_id for one in rows}
+    return sorted(known | set(AccountMerge.objects.filter(kept__in=known).values_list("absorbed", flat=True)))
 
 
-def _saying(words: str, accounts: Sequence[int], *, but: str = "") -> list[Said]:
-    """Tables in whose texts the words stand, with rows to look at; those that say `but` are left out."""
+def _seen(rows: Sequence[Contact], user: Any) -> int:
+    """At how many clients `user` sees the person."""
+    return Account.objects.visible_to(user).filter(pk__in=[one.account_id for one in rows]).count()
+
+
+def _names_of(accounts: Sequence[int]) -> list[str]:
+    return list(Account.objects.filter(pk__in=accounts).values_list("name", flat=True))
+
+
+def _saying(pattern: str, accounts: Sequence[int], pks: Sequence[int], *, but: str = "") -> list[Said]:
+    """Tables in whose texts the pattern matches, with rows to look at; those in which `but` matches are left out.
+
+    So is what goes with the person (`pks`).
+    """
     found = []
     for prose in person_graph.prose():
-        rows = prose.saying(words, accounts)
+        rows = prose.saying(pattern, accounts).exclude(pk__in=pks if prose.model is Contact else [])
+        for mention in person_graph.standing():
+            if mention.model is prose.model and mention.goes_along:
+                rows = rows.exclude(**{f"{mention.field}__in": pks})
         if but:
             rows = rows.exclude(pk__in=prose.saying(but, accounts).values("pk"))
         if count := rows.count():
@@ -87,24 +105,26 @@ def _saying(words: str, accounts: Sequence[int], *, but: str = "") -> list[Said]
 
 
 @transaction.atomic
-def erase(contact: Contact, *, by: Any, ground: str, keep_closed: bool) -> Erasure:
+def erase(contact: Contact, *, by: Any, ground: str, keep_closed: bool, last_name_too: bool = False) -> Erasure:
     """Remove the person, at every client it was at; `keep_closed`: its addresses stay closed, kept as digests alone.
 
-    Touchpoints, needs, plans and the like stay and name nobody. The full name is taken out of the texts of these
-    accounts and of their history, save what the database holds frozen: approved plans and proposals as they were sent.
-    Raises ValidationError where the person is on record at a client that `by` may not see.
+    Touchpoints, needs, plans and the like stay and name nobody. The full name (`last_name_too`: and the last name) is
+    taken out of the texts of these accounts, of their history and of messages about them, save what the database
+    holds frozen: approved plans and proposals as they were sent. Raises ValidationError where the person is on record
+    at a client that `by` may not see.
     """
     rows = list(Contact.objects.select_for_update().filter(pk__in=[one.pk for one in moving.same_person(contact)]))
-    pks, accounts = [one.pk for one in rows], [one.account_id for one in rows]
-    if len(set(accounts)) > _seen(accounts, by):
+    pks, accounts = [one.pk for one in rows], _accounts_of(rows)
+    if len({one.account_id for one in rows}) > _seen(rows, by):
         raise ValidationError(
             _("This person is also on record at a client you may not see; an administrator can erase both.")
         )
+    full, last_alone = names_in_texts.full(rows), names_in_texts.last_alone(rows)
+    person_erased.send(Contact, contacts=pks, accounts=accounts, pattern=full)
     counts = {mention.label: count for mention in person_graph.standing() if (count := mention.rows(pks).count())}
     counts["outbox.Message"] = forgetting.forget(personal_record.messages(rows))
     counts["imports"] = import_traces.remove(rows)
-    counts["texts"] = _unsay(str(contact), accounts)
-    for address in {one.email for one in rows}:
+    for address in {one.email for one in names_in_texts.known_as(rows)}:
         shared = Contact.objects.filter(email__iexact=address).exclude(pk__in=pks).exists()
         if not shared:
             forgetting.forget_address(address, keep_closed=keep_closed or any(one.opted_out_on for one in rows))
@@ -112,9 +132,19 @@ def erase(contact: Contact, *, by: Any, ground: str, keep_closed: bool) -> Erasu
         for one in rows:
             one.delete()
     _forget_history(pks)
+    counts |= _unsay(full, accounts)
+    if last_name_too:
+        counts = {**counts, **{key: counts[key] + more for key, more in _unsay(last_alone, accounts).items()}}
     return Erasure.objects.create(
         account=contact.account, by=by, ground=ground, keeps_address_closed=keep_closed, counts=counts
     )
+
+
+def _unsay(pattern: str, accounts: Sequence[int]) -> dict[str, int]:
+    """Take what matches out of texts and of messages to others; in how many, and how many texts are frozen."""
+    written, frozen = unsaying.unsay(pattern, accounts)
+    others = forgetting.unsay(pattern, beside=_names_of(accounts), instead=_("[erased person]"))
+    return {"texts": written, "frozen texts": frozen, "messages to others": others}
 
 
 def _forget_history(pks: Sequence[int]) -> None:
@@ -133,41 +163,3 @@ def _events(pks: Sequence[int]) -> list[tuple[Any, dict[str, Any]]]:
         if mention.model.pgh_tracked_model._meta.label in GOES_ALONG:
             found.append((mention.model, {f"{mention.field}__in": pks}))
     return found
-
-
-def _unsay(name: str, accounts: Sequence[int]) -> int:
-    """Take the full name out of the texts of the accounts and of their history; returns in how many rows."""
-    instead = _("[erased person]")
-    return sum(_unsay_in(prose, name, instead, accounts) for prose in person_graph.prose())
-
-
-def _unsay_in(prose: Prose, name: str, instead: str, accounts: Sequence[int]) -> int:
-    pks = list(prose.saying(name, accounts).values_list("pk", flat=True))
-    events = getattr(prose.model, "pgh_event_model", None)
-    if events is None:
-        return sum(_rewrite(prose.model._base_manager.filter(pk=pk), prose.fields, name, instead) for pk in pks)
-    with pgtrigger.ignore(f"{prose.model._meta.label}:update_update"):
-        done = sum(_rewrite(prose.model._base_manager.filter(pk=pk), prose.fields, name, instead) for pk in pks)
-    kept = {one.name for one in events._meta.concrete_fields}
-    if prose.path in kept:
-        told = events.objects.filter(**{f"{prose.path}__in": accounts})
-    else:
-        told = events.objects.filter(pgh_obj__in=prose.rows(accounts).values("pk"))
-    with pgtrigger.ignore(f"{events._meta.label}:append_only"):
-        _rewrite(told, [one for one in prose.fields if one in kept], name, instead)
-    return done
-
-
-def _rewrite(rows: models.QuerySet[Any], fields: Sequence[str], name: str, instead: str) -> int:
-    """Put `instead` where the name stands in the fields; 1 where anything was written, 0 for what is frozen."""
-    said, written = rf"\m{re.escape(name)}\M", 0
-    for one in fields:
-        new = models.Func(
-            models.F(one), models.Value(said), models.Value(instead), models.Value("gi"), function="regexp_replace"
-        )
-        try:
-            with transaction.atomic():
-                written += rows.filter(**{f"{one}__iregex": said}).update(**{one: new})
-        except IntegrityError:
-            continue
-    return min(written, 1)

@@ -6,9 +6,10 @@ from functools import partial
 from django.db import models, transaction
 from django.db.models import Q
 
+from accounts import names_in_texts
 from accounts.imports import reading
 from accounts.imports.faults import Fault
-from accounts.models import Contact, ImportRun, ReportedRow
+from accounts.models import Contact, ImportRun, ReportedRow, StagedRow
 
 
 def count(people: Sequence[Contact]) -> int:
@@ -20,9 +21,10 @@ def remove(people: Sequence[Contact]) -> int:
     """Take the person out of the reports, and do away with files that hold it; returns how many traces there were.
 
     A file is kept to show its rejected rows again; without it their lines and reasons remain. Files go once the
-    transaction is committed.
+    transaction is committed. Rows an interrupted import left behind go as well.
     """
     reported, _by_model = _reported(people).delete()
+    _staged(people).delete()
     runs = _files(people)
     for run in runs:
         storage, name = run.file.storage, str(run.file.name)
@@ -32,11 +34,18 @@ def remove(people: Sequence[Contact]) -> int:
 
 
 def _reported(people: Sequence[Contact]) -> models.QuerySet[ReportedRow]:
-    found = Q(title__in=[str(one) for one in people])
+    said = names_in_texts.full(people)
+    found = Q(title__iregex=said) | Q(changes__iregex=said) | Q(params__iregex=said)
+    return ReportedRow.objects.filter(found | Q(title__in=[str(one) for one in people]))
+
+
+def _staged(people: Sequence[Contact]) -> models.QuerySet[StagedRow]:
+    found = Q(contact__in=people)
     for one in people:
+        found |= Q(first_name__iexact=one.first_name, last_name__iexact=one.last_name)
         if one.email:
-            found |= Q(changes__icontains=one.email) | Q(params__icontains=one.email)
-    return ReportedRow.objects.filter(found)
+            found |= Q(email__iexact=one.email)
+    return StagedRow.objects.filter(found)
 
 
 def _files(people: Sequence[Contact]) -> list[ImportRun]:

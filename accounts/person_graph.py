@@ -1,6 +1,5 @@
 """Where a person is on record: every table that points to a contact, found in the models themselves, later ones too."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,8 @@ from django.utils.text import capfirst
 from accounts.models import Account, Contact, DocumentFile, StagedRow
 from accounts.visibility import account_model
 
-NAMES_OF_THINGS = {"name", "legal_name", "folded_name"}  # a company may be called as a person is
+SHORTEST = 40  # characters of a field in which somebody could be named
+NAMES = {"name", "legal_name", "folded_name", "first_name", "last_name"}  # a company, another person may be called so
 
 
 @dataclass(frozen=True)
@@ -87,23 +87,21 @@ class Prose:
         found: models.QuerySet[Any] = self.model._base_manager.filter(**{f"{self.path}__in": accounts})
         return found
 
-    def saying(self, word: str, accounts: Sequence[int]) -> models.QuerySet[Any]:
-        """Rows of the accounts in whose texts the word stands as a word, whatever its case."""
-        said = rf"\m{re.escape(word)}\M"
+    def saying(self, pattern: str, accounts: Sequence[int]) -> models.QuerySet[Any]:
+        """Rows of the accounts in whose texts the pattern (`accounts.names_in_texts`) matches, whatever the case."""
         anywhere = models.Q()
         for field in self.fields:
-            anywhere |= models.Q(**{f"{field}__iregex": said})
+            anywhere |= models.Q(**{f"{field}__iregex": pattern})
         return self.rows(accounts).filter(anywhere)
 
 
 @cache
 def prose() -> list[Prose]:
-    """Every table with texts that hangs off an account; contacts and what goes with them are no such table."""
-    gone = {Contact, *(mention.model for mention in standing() if mention.goes_along)}
+    """Every table with texts that hangs off an account; what is said of one person may name another."""
     found = []
     for model in apps.get_models():
         path = "pk" if model is Account else getattr(model, "account_path", "account")
-        if hasattr(model, "pgh_tracked_model") or model in gone or not _hangs_off(model, path):
+        if hasattr(model, "pgh_tracked_model") or model is StagedRow or not _hangs_off(model, path):
             continue
         fields = [field.name for field in model._meta.concrete_fields if _is_prose(field)]
         if fields:
@@ -121,9 +119,12 @@ def _hangs_off(model: Any, path: str) -> bool:
 
 
 def _is_prose(field: Any) -> bool:
-    if getattr(field, "generated", False) or not field.editable or field.choices or field.primary_key:
+    if isinstance(field, models.JSONField):  # texts before a merge, values of free fields, what a proposal says
+        return True
+    if getattr(field, "generated", False) or field.choices or field.primary_key:
         return False
-    if field.name in NAMES_OF_THINGS and field.model is not DocumentFile:  # a file is often called after a person
+    if field.name in NAMES and field.model is not DocumentFile:  # a file is often called after a person
         return False
-    is_text = isinstance(field, models.TextField) or type(field) is models.CharField
-    return is_text and not (field.max_length and field.max_length < 40)
+    if isinstance(field, models.TextField):
+        return True
+    return type(field) is models.CharField and (field.max_length or SHORTEST) >= SHORTEST

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts import moving, person_graph
+from accounts import moving, names_in_texts, person_graph
 from accounts.models import Contact, StakeholderJudgement
 from outbox import forgetting
 from outbox.models import Message
@@ -45,12 +45,13 @@ def collect(contact: Contact, *, user: Any) -> dict[str, Any]:
 
 
 def messages(rows: Sequence[Contact]) -> models.QuerySet[Message]:
-    """What went, or is to go, to the addresses of these rows; of a shared address what names the person."""
+    """What went, or is to go, to these rows' addresses, today's and earlier; of a shared one what names the person."""
     found = Message.objects.none()
-    pks = [one.pk for one in rows]
-    for address in {one.email.lower() for one in rows if one.email}:
+    pks, faces = [one.pk for one in rows], names_in_texts.known_as(rows)
+    names = sorted({f"{one.first_name} {one.last_name}".strip() for one in faces})
+    for address in {one.email.lower() for one in faces if one.email}:
         shared = Contact.objects.filter(email__iexact=address).exclude(pk__in=pks).exists()
-        found = found | forgetting.messages_to(address, names=sorted({str(one) for one in rows}), shared=shared)
+        found = found | forgetting.messages_to(address, names=names, shared=shared)
     return found
 
 

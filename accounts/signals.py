@@ -38,3 +38,10 @@ review_limits_asked = Signal()
 
 Answered in `scoring`, which knows the segments: a dict from the account's number to its `accounts.freshness.Limit`.
 """
+
+person_erased = Signal()
+"""A person is being erased: sent with `contacts` and `accounts` (their numbers) and `pattern`, the person's full name.
+
+Sent before the rows go, in that transaction. Received in `planning`: what was drawn up for the person and never sent is
+drawn anew.
+"""

@@ -42,6 +42,23 @@ def request(proposal: Proposal) -> None:
     proposal.save()
 
 
+def start_over(proposal: Proposal) -> None:
+    """Do away with the file and what it was made from, and want it made again where its plan still holds.
+
+    The caller holds the row, and has changed what should change.
+    """
+    name, storage = proposal.file.name, proposal.file.storage
+    proposal.file, proposal.sha256, proposal.composition, proposal.composition_sha256 = "", "", None, ""
+    proposal.size = proposal.pages = proposal.finished_at = None
+    proposal.state = ProposalState.DRAFT
+    if proposal.plan.is_approved:
+        proposal.ask_for_rendering()
+    proposal.version += 1
+    proposal.save()
+    if name and not Proposal.objects.filter(file=name).exists():
+        transaction.on_commit(lambda: storage.delete(name), robust=True)
+
+
 def render_waiting_proposals() -> int:
     """Make whatever was asked for and is not being made; safe to run many times at once. Returns how many."""
     made = 0

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.choices import MatterDecision
 from accounts.models import Account, Handover, HandoverMatter, User
 from accounts.open_matters import Matter
-from accounts.signals import open_matters, responsibility_passed
+from accounts.signals import open_matters, person_erased, responsibility_passed
+from planning import proposal_rendering
 from planning.choices import OpportunityState, PlanState
 from planning.models import AccountPlan, Milestone, NeedsAssessment, Objective, Opportunity, Proposal
 from planning.proposal_choices import ProposalState
@@ -141,3 +142,14 @@ def _give_proposals(keys: list[int], giver: int, to: int) -> None:
 
 
 OWNED = {MILESTONE: _give_milestones, PLAN: _give_plans, PROPOSAL: _give_proposals}
+
+
+@receiver(person_erased)
+def draw_up_anew(sender: Any, *, contacts: Sequence[int], accounts: Sequence[int], pattern: str, **kwargs: Any) -> None:
+    """The file of a proposal that names an erased person and was never sent is done away with, and made again."""
+    named = Q(addressee__in=contacts) | Q(composition__iregex=pattern)
+    unsent = Proposal.objects.filter(named, plan__account__in=accounts).exclude(state=ProposalState.SENT)
+    for proposal in unsent.select_related("plan").select_for_update(of=("self",)):
+        if proposal.addressee_id in contacts:
+            proposal.addressee, proposal.greeting = None, ""
+        proposal_rendering.start_over(proposal)

@@ -19,6 +19,7 @@ from accounts.tests.factories import (
     StakeholderJudgementFactory,
 )
 from accounts.tests.people import People
+from accounts.tests.profiles import ProfileItemFactory
 from outbox.models import Message, Suppression
 from outbox.tests.factories import MessageFactory
 
@@ -42,8 +43,8 @@ def dump() -> str:
     return "\n".join(found)
 
 
-def erase(contact: Contact, by: Any, *, keep_closed: bool = True) -> Erasure:
-    return erasure.erase(contact, by=by, ground="asked", keep_closed=keep_closed)
+def erase(contact: Contact, by: Any, *, keep_closed: bool = True, **more: Any) -> Erasure:
+    return erasure.erase(contact, by=by, ground="asked", keep_closed=keep_closed, **more)
 
 
 def test_every_key_to_a_contact_says_what_an_erasure_does() -> None:
@@ -163,6 +164,8 @@ def test_the_deed_is_on_record_without_the_person(zoraide: Contact, people: Peop
         "outbox.Message": 0,
         "imports": 0,
         "texts": 0,
+        "frozen texts": 0,
+        "messages to others": 0,
     }
     assert not StakeholderJudgement.pgh_event_model.objects.exists()  # type: ignore[attr-defined]
 
@@ -186,6 +189,60 @@ def test_the_preview_names_texts_with_the_name(zoraide: Contact, people: People)
     seen = erasure.preview(zoraide, user=people.lead)
     assert [(said.count, str(said.rows[0])) for said in seen.named] == [(1, "Activity and markets")]
     assert [(said.count, str(said.rows[0])) for said in seen.by_last_name] == [(1, "Goals and initiatives")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Zoraïde Quatrebarbes", "ZORAIDE QUATREBARBES", "Quatrebarbes, Zoraïde", "Quatrebarbes Zoraide", "zorai\u0308de\n"
+     "quatrebarbes", ADDRESS.upper(), "+33 1 42 68 53 00"],
+)  # fmt: skip
+def test_the_person_is_found_however_written(zoraide: Contact, people: People, written: str) -> None:
+    aspect = ProfileAspectFactory(account=zoraide.account, text=f"We met {written}, twice.")
+    erase(zoraide, people.lead)
+    aspect.refresh_from_db()
+    assert (aspect.text, aspect.version) == ("We met [erased person], twice.", 2)
+
+
+def test_an_earlier_name_and_an_earlier_address_go_too(zoraide: Contact, people: People) -> None:
+    aspect = ProfileAspectFactory(account=zoraide.account, text=f"{NAME} is Zoraïde Duval today.")
+    sent = MessageFactory(to=ADDRESS, to_name=NAME, sent=True)
+    zoraide.last_name, zoraide.email = "Duval", "zoraide.duval@client.example"
+    zoraide.save()
+    erase(zoraide, people.lead)
+    aspect.refresh_from_db()
+    sent.refresh_from_db()
+    assert (aspect.text, sent.to) == ("[erased person] is [erased person] today.", "erased@erased.invalid")
+
+
+def test_the_last_name_alone_goes_where_that_is_wished(zoraide: Contact, people: People) -> None:
+    one = ProfileAspectFactory(account=zoraide.account, text="Ms Quatrebarbes decides.")
+    aspect = ProfileAspectFactory(account=people.teams_account, text="Ms Quatrebarbes decides.")
+    erase(zoraide, people.lead, last_name_too=True)
+    one.refresh_from_db()
+    aspect.refresh_from_db()
+    assert (one.text, aspect.text) == ("Ms [erased person] decides.", "Ms Quatrebarbes decides.")
+    assert {event.text for event in ProfileAspect.pgh_event_model.objects.filter(pgh_obj=one)} == {one.text}  # type: ignore[attr-defined]
+
+
+def test_a_name_of_one_word_is_left_where_it_may_be_another_word(account: Account, people: People) -> None:
+    buyer = ContactFactory(account=account, first_name="", last_name="Price", email="")
+    aspect = ProfileAspectFactory(account=account, text="The price decides.")
+    assert [said.count for said in erasure.preview(buyer, user=people.lead).by_last_name] == [1]
+    erase(buyer, people.lead)
+    aspect.refresh_from_db()
+    assert aspect.text == "The price decides."
+
+
+def test_a_title_grown_too_long_is_cut_and_what_is_of_another_person_is_kept(account: Account, people: People) -> None:
+    short = ContactFactory(account=account, first_name="Bo", last_name="Li", email="shared@client.example", phone="")
+    other = ContactFactory(account=account, email="shared@client.example")
+    item = ProfileItemFactory(account=account, title="Bo Li " + "x" * 194, text="Write to shared@client.example")
+    judged = StakeholderJudgementFactory(contact=other, reason="Reports to Bo Li")
+    erase(short, people.lead)
+    item.refresh_from_db()
+    judged.refresh_from_db()
+    assert (item.title, item.text) == ("[erased person] " + "x" * 184, "Write to shared@client.example")
+    assert judged.reason == "Reports to [erased person]"
 
 
 def test_the_record_tells_everything_as_a_page_and_as_a_file(
@@ -222,7 +279,8 @@ def test_the_record_leaves_out_clients_the_reader_may_not_see(zoraide: Contact, 
 @pytest.mark.parametrize("name", ["(.*)+[", r"\m", "😀", "' OR 1=1 --"])
 def test_strange_names_are_erased_like_others(name: str, account: Account, people: People) -> None:
     strange = ContactFactory(account=account, first_name="", last_name=name)
-    ProfileAspectFactory(account=account)
-    erase(strange, people.lead)
+    aspect = ProfileAspectFactory(account=account, text=f"We met {name}.")
+    erase(strange, people.lead, last_name_too=True)
     assert not Contact.objects.exists()
-    assert "adhesives" in ProfileAspect.objects.get().text
+    aspect.refresh_from_db()
+    assert aspect.text == "We met [erased person]."

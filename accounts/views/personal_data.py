@@ -49,9 +49,9 @@ def contact_erase(request: HttpRequest, pk: int) -> HttpResponse:
     account = contact.account
     form = ErasureForm(request.POST or None, contact=contact)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+        choices = {name: form.cleaned_data[name] for name in ("ground", "keep_closed", "last_name_too")}
         try:
-            erasure.erase(contact, by=request.user, ground=data["ground"], keep_closed=data["keep_closed"])
+            erasure.erase(contact, by=request.user, **choices)
         except ValidationError as fault:
             form.add_error(None, fault)
         else:
