@@ -57,8 +57,11 @@ def leads(user: Any, thing: Any) -> bool:
 
 @rules.predicate
 def registered_and_still_owns(user: Any, thing: Any) -> bool:
-    """Sales on what it registered, until somebody is in charge of it."""
-    return bool(thing is not None and thing.account.registered_by_id == user.pk and not thing.account.in_charge)
+    """Sales on what it registered, until its handover is accepted or somebody is in charge of it."""
+    if thing is None or thing.account.registered_by_id != user.pk or thing.account.in_charge:
+        return False
+    handover = thing.account.handover_under_way
+    return handover is None or not handover.is_accepted
 
 
 @rules.predicate

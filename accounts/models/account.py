@@ -295,6 +295,11 @@ class Account(Versioned):
         """Assignments of today, manager first."""
         return list(self.assignments.in_charge_on(timezone.localdate()))
 
+    @cached_property
+    def handover_under_way(self) -> Handover | None:
+        """The handover or transfer in which the account is, until it takes effect."""
+        return self.handovers.under_way().select_related("receiver").first()
+
     def person_in_charge(self, charge: str) -> Any:
         """The user who is the account's manager or deputy today, or None."""
         return next((assignment.user for assignment in self.in_charge if assignment.role == charge), None)

@@ -81,6 +81,11 @@ class HandoverQuerySet(OfAccountQuerySet):
         """Neither accepted nor withdrawn: somebody has to do something."""
         return self.filter(state__in=OPEN_HANDOVERS)
 
+    def under_way(self) -> Self:
+        """Open ones, and accepted ones whose day has not come."""
+        to_come = models.Q(state=HandoverState.ACCEPTED, took_effect_at=None)
+        return self.filter(models.Q(state__in=OPEN_HANDOVERS) | to_come)
+
     def waiting_for(self, user: Any) -> Self:
         """Open ones in which it is `user`'s turn: offered to them, theirs to write and to offer, or to agree to."""
         to_accept = models.Q(state=HandoverState.OFFERED, receiver=user)

@@ -1,6 +1,5 @@
 """Who may open the pages of handovers: each account is on its way from its seller to its manager."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -30,17 +29,14 @@ def under_way(account: Account, factory: Any = HandoverFactory) -> Handover:
 
 
 def an_account_to_give(account: Account) -> list[int]:
-    """Another account without a manager yet, which those of `account` see because they will be in charge of it."""
-    accepted = OfferedHandoverFactory(
+    """Another account without a manager yet, which those of `account` see because they are offered it."""
+    offered = OfferedHandoverFactory(
         account=AccountFactory(team=account.team, registered_by=account.registered_by),
         giver=account.registered_by or UserFactory(role=Role.SALES),
         receiver=account.manager,
         deputy=account.deputy,
-        takes_effect_on=timezone.localdate() + timedelta(days=9),
     )
-    signed = {"accepted_at": timezone.now(), "accepted_by": accepted.receiver}
-    Handover.objects.filter(pk=accepted.pk).update(state=HandoverState.ACCEPTED, **signed)
-    return [accepted.account_id]
+    return [offered.account_id]
 
 
 def a_draft(account: Account) -> list[int]:

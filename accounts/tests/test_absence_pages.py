@@ -256,5 +256,5 @@ def test_the_pages_take_a_constant_number_of_queries(people: People, rows: int, 
     client.get("/absences/")
     with django_assert_num_queries(9):
         client.get("/absences/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"/accounts/{people.account.pk}/in-charge/")

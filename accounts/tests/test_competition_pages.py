@@ -27,7 +27,7 @@ from accounts.tests.white_space_factories import (
 )
 from accounts.white_space_choices import CellState
 
-QUERIES_OF_THE_PAGE = 13
+QUERIES_OF_THE_PAGE = 14
 TOO_LONG = "Ensure this value has at most 150 characters (it has 10000)."
 BEFORE = "This is before the day they came."
 PRESENCE = {"competitor_name": "Northwall", "certainty": "assumed", "audience": "internal"}

@@ -18,7 +18,7 @@ PERSON = {
     "email": "Anne.Mueller@client.example", "phone": "+33142685300", "language": "fr",
     "affiliation": "client",
 }  # fmt: skip
-QUERIES_OF_THE_PAGE = 8
+QUERIES_OF_THE_PAGE = 9
 
 
 def test_a_contact_is_added_and_drawn_below_whom_it_reports_to(account: Account, as_manager: Client) -> None:

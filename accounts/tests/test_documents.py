@@ -19,7 +19,7 @@ from ui.uploads import FORMATS, MOST_UPLOADED
 
 PDF = b"%PDF-1.7\n% invented for a test\n"
 HTML = b"<!DOCTYPE html><script>alert(document.cookie)</script>"
-QUERIES_OF_THE_LIST = 9
+QUERIES_OF_THE_LIST = 10
 
 
 def office(ending: str, **parts: str) -> bytes:

@@ -13,7 +13,7 @@ from accounts.tests.people import People, signed_in
 from accounts.tests.registry_factories import AddressFactory, FigureFactory, IdentifierFactory, TradingNameFactory
 
 SIREN = "732829320"
-QUERIES_OF_THE_FACTS = 12
+QUERIES_OF_THE_FACTS = 13
 
 
 def faults(page: Any) -> dict[str, list[str]]:

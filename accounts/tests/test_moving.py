@@ -198,7 +198,7 @@ def test_the_list_is_filtered_by_what_is_judged(
         StakeholderJudgementFactory(contact=person, kind="influence", values=[influence])
         StakeholderJudgementFactory(contact=person, kind="strength", values=["1"])
         StakeholderJudgementFactory(contact=person, kind="strength_wanted", values=["3"])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = as_manager.get(f"/accounts/{account.pk}/contacts/{query}")
     found = {line.contact.last_name for line, _picture in page.context["lines"]}
     assert found == {"": {"Ua", "Bb"}, "?role=user": {"Ua"}, "?stance=x&q=%00": {"Ua", "Bb"}}.get(query, {"Bb"})

@@ -22,7 +22,7 @@ from accounts.tests.profiles import (
     ProfileItemFactory,
 )
 
-QUERIES_OF_THE_LIST = 10
+QUERIES_OF_THE_LIST = 11
 
 
 def answers(**changes: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from accounts.tests.factories import ContactFactory, StakeholderJudgementFactory
 from accounts.tests.people import People
 from accounts.tests.white_space_factories import UnitFactory
 
-QUERIES_OF_THE_PAGE = 14
+QUERIES_OF_THE_PAGE = 15
 
 
 @pytest.fixture

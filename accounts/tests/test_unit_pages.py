@@ -12,7 +12,7 @@ from accounts.tests.factories import ContactFactory
 from accounts.tests.white_space_factories import BuyingCentreFactory, CellFactory, PresenceFactory, UnitFactory
 from accounts.white_space_choices import CellState
 
-QUERIES_OF_THE_PAGE = 11
+QUERIES_OF_THE_PAGE = 12
 NO_CHOICE = "Select a valid choice. That choice is not one of the available choices."
 UNIT = {"name": "Abrasives", "kind": "division", "audience": "internal"}
 

@@ -24,7 +24,7 @@ from accounts.white_space_choices import CellState
 
 NO_CHOICE = "Select a valid choice. That choice is not one of the available choices."
 HTMX = {"HX-Request": "true"}
-QUERIES_OF_THE_PAGE = 12
+QUERIES_OF_THE_PAGE = 13
 
 
 def cell_url(account: Account, offer: Any, unit: Any = None) -> str:

@@ -18,7 +18,7 @@ from accounts.tests.white_space_factories import (
 )
 from accounts.white_space_choices import CellState
 
-QUERIES_OF_THE_GROUP = 13
+QUERIES_OF_THE_GROUP = 14
 
 
 def daughters(account: Account, people: People, *, many: int = 1) -> list[Account]:

@@ -156,5 +156,5 @@ def test_the_page_costs_the_same_for_one_row_and_for_many(
         contact = ContactFactory(account=account, reports_to=boss)
         Contact.objects.filter(pk=contact.pk).update(job_title="Buyer")
     page(as_lead, account)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page(as_lead, account)

@@ -293,7 +293,7 @@ def test_the_page_costs_as_many_queries_for_three_deliveries_as_for_one(
         while proposal.deliveries.count() < count:
             to = ContactFactory(account=account)
             proposal_sending.send(proposal, to=to, by=UserFactory(), subject="S", text="T")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             as_manager.get(proposal.get_absolute_url())
 
 
