@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts import transfer_mails
 from accounts.choices import ChecklistKind
-from accounts.models import Account, ChecklistItem, FirstDays, FirstDaysStep, Handover, User
+from accounts.models import Absence, Account, ChecklistItem, FirstDays, FirstDaysStep, Handover, User
 from accounts.models.first_days import STAGES
 
 BATCH = 500
@@ -103,6 +103,17 @@ def account_panel(account: Account, *, user: Any) -> list[FirstDays]:
     return list(plans.order_by("-starts_on", "-pk")[:1])
 
 
+def _whom_to_remind(plan: FirstDays) -> tuple[User, Absence | None]:
+    """The owner; while away, who acts for the account, or of a whole transfer the lead, with the owner's absence."""
+    away = plan.owner.absences.current().select_related("user").first()
+    if away is None:
+        return plan.owner, None
+    team = plan.owner.team
+    lead = team.acting_lead if team is not None else None
+    other = plan.account.acting if plan.account is not None else lead
+    return (other, away) if other not in {None, plan.owner} and other.is_active else (plan.owner, None)
+
+
 def remind_of_first_days() -> int:
     """Post one mail for each plan with steps that have become overdue, once for each step; part of the round.
 
@@ -113,12 +124,16 @@ def remind_of_first_days() -> int:
         with transaction.atomic():
             due = FirstDaysStep.objects.to_remind(timezone.localdate()).order_by("due_on", "pk")
             held = due.select_for_update(skip_locked=True, no_key=True, of=("self",))
-            steps = list(held.select_related("plan__owner", "plan__handover__account", "plan__batch")[:BATCH])
+            steps = list(
+                held.select_related("plan__owner__team__lead", "plan__handover__account", "plan__batch")[:BATCH]
+            )
             by_plan: dict[int, list[FirstDaysStep]] = {}
             for step in steps:
                 by_plan.setdefault(step.plan_id, []).append(step)
             for overdue in by_plan.values():
-                transfer_mails.first_days_overdue(overdue[0].plan, overdue)
+                plan = overdue[0].plan
+                to, away = _whom_to_remind(plan)
+                transfer_mails.first_days_overdue(plan, overdue, to=to, away=away)
             FirstDaysStep.objects.filter(pk__in=[step.pk for step in steps]).update(reminded_at=timezone.now())
         reminded += len(steps)
         if len(steps) < BATCH:

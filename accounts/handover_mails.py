@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.handover_turn import Turn
 from accounts.models import Handover, User
 from outbox import posting, rendering
 
@@ -35,14 +36,15 @@ def redirected(handover: Handover, *, by: User, before: User | None) -> None:
     _post("handover_redirected", handover, to=[before], by=by)
 
 
-def reminder(handover: Handover, *, days: int) -> None:
-    """Whose turn it is, after `days` working days in which nothing moved."""
-    _post("handover_reminder", handover, to=[handover.turn_of], days=days)
+def reminder(handover: Handover, *, turn: Turn, days: int) -> None:
+    """Whose turn it is, or who stands in meanwhile, after `days` working days in which nothing moved."""
+    away = turn.away if turn.is_covered else None
+    _post("handover_reminder", handover, to=[turn.told], away=away, days=days)
 
 
-def stands_still(handover: Handover, *, to: list[User | None], days: int) -> None:
+def stands_still(handover: Handover, *, to: list[User | None], turn: Turn, days: int) -> None:
     """The lead, and who registered the account, after `days` working days in which nothing moved."""
-    _post("handover_stands_still", handover, to=to, days=days)
+    _post("handover_stands_still", handover, to=to, away=turn.away, days=days)
 
 
 def _givers(handover: Handover) -> list[User | None]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import handover_checks, working_days
-from accounts.choices import Finding, HandoverKind
-from accounts.models import Handover
+from accounts.choices import Finding, HandoverKind, HandoverState
+from accounts.models import Absence, Handover
 
 STEPS = {
     "handover_detail": gettext_lazy("Client and contract"),
@@ -55,6 +55,7 @@ def context(request: HttpRequest, handover: Handover, step: str = "") -> dict[st
         "steps": steps,
         "next_step": after,
         "days_still": days_still(handover),
+        "receivers_absence": receivers_absence(handover),
         "can": may(request.user, handover),
     }
 
@@ -95,6 +96,13 @@ def days_still(handover: Handover) -> int:
     if not handover.is_open:
         return 0
     return working_days.passed_since(timezone.localdate(handover.moved_at), until=timezone.localdate())
+
+
+def receivers_absence(handover: Handover) -> Absence | None:
+    """The absence of whoever receives the account that runs, or begins within two weeks; None once it is in effect."""
+    if handover.took_effect_at is not None or handover.state == HandoverState.WITHDRAWN:
+        return None
+    return Absence.objects.near().filter(user=handover.receiver_id).select_related("user").first()
 
 
 def why_not_writable(handover: Handover) -> str:

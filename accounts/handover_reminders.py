@@ -7,8 +7,9 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import handover_mails, working_days
+from accounts import handover_mails, handover_turn, working_days
 from accounts.choices import HandoverKind
+from accounts.handover_turn import Turn
 from accounts.models import Handover, HandoverSettings, User
 
 log = structlog.get_logger(__name__)
@@ -29,33 +30,27 @@ def remind_of_handovers() -> int:
 
 
 def whom_to_tell(handover: Handover) -> list[User | None]:
-    """Who looks into a handover that stands still: a lead, and whoever registered the account.
-
-    The lead, or who stands in today, is that of the account's team, else of the receiver's, else of the giver's.
-    """
-    people = (handover.receiver, handover.giver)
-    teams = [handover.account.team, *(person.team for person in people if person is not None)]
-    leads = (team.acting_lead for team in teams if team is not None)
-    lead = next((lead for lead in leads if lead is not None and lead.is_active), None)
-    return [lead, handover.account.registered_by]
+    """Who looks into a handover that stands still: a lead, or who stands in, and whoever registered the account."""
+    return [next(iter(handover_turn.leads_of(handover)), None), handover.account.registered_by]
 
 
-def _remind(handover: Handover, days: int) -> None:
-    handover_mails.reminder(handover, days=days)
+def _remind(handover: Handover, turn: Turn, days: int) -> None:
+    handover_mails.reminder(handover, turn=turn, days=days)
 
 
-def _tell_the_lead(handover: Handover, days: int) -> None:
-    handover_mails.stands_still(handover, to=whom_to_tell(handover), days=days)
+def _tell_the_lead(handover: Handover, turn: Turn, days: int) -> None:
+    handover_mails.stands_still(handover, to=whom_to_tell(handover), turn=turn, days=days)
 
 
-def _tell(days: int, *, mark: str, deed: Callable[[Handover, int], None]) -> int:
+def _tell(days: int, *, mark: str, deed: Callable[[Handover, Turn, int], None]) -> int:
     """Do the deed for every open handover that has stood still for `days` working days, and mark it."""
     done = 0
     while True:
         with transaction.atomic():
             batch = _claim(days, mark)
+            turns = handover_turn.turns_of(batch)
             for handover in batch:
-                _do(handover, deed)
+                _do(handover, turns[handover.pk], deed)
             Handover.objects.filter(pk__in=[handover.pk for handover in batch]).update(**{mark: timezone.now()})
         done += len(batch)
         if len(batch) < BATCH:
@@ -71,10 +66,10 @@ def _claim(days: int, mark: str) -> list[Handover]:
     return list(rows.select_for_update(skip_locked=True, no_key=True, of=("self",)).order_by("moved_at", "pk")[:BATCH])
 
 
-def _do(handover: Handover, deed: Callable[[Handover, int], None]) -> None:
+def _do(handover: Handover, turn: Turn, deed: Callable[[Handover, Turn, int], None]) -> None:
     today = timezone.localdate()
     passed = working_days.passed_since(timezone.localdate(handover.moved_at), until=today)
     try:
-        deed(handover, passed)
+        deed(handover, turn, passed)
     except ValueError:  # one that no mail can carry must not hold up the others
         log.exception("reminder of a handover cannot be written", handover=handover.pk)

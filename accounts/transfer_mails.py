@@ -5,10 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import HandoverState, Role
-from accounts.models import FirstDays, FirstDaysStep, Handover, TransferBatch, TransferConsent, User
+from accounts.handover_turn import Turn
+from accounts.models import Absence, FirstDays, FirstDaysStep, Handover, TransferBatch, TransferConsent, User
 from outbox import posting, rendering
 
 
@@ -43,7 +47,7 @@ def accepted(batch: TransferBatch, handovers: Sequence[Handover], *, by: User) -
     people: list[User | None] = [batch.started_by]
     for handover in handovers:
         people += [handover.giver, handover.deputy]
-        people += [team.lead for team in (handover.account.team,) if team is not None]
+        people += [lead for team in (handover.account.team,) if team for lead in (team.lead, team.acting_lead)]
     _post("transfer_accepted", batch, to=people, by=by, count=len(handovers))
 
 
@@ -58,25 +62,36 @@ def withdrawn(batch: TransferBatch, *, by: User, count: int, reason: str) -> Non
     _post("transfer_withdrawn", batch, to=people, by=by, count=count, reason=reason)
 
 
-def stands_still(batch: TransferBatch, *, to: Iterable[User], turn: Sequence[User], days: int) -> None:
+def stands_still(batch: TransferBatch, *, to: Iterable[User | None], turns: Sequence[Turn], days: int) -> None:
     """Nothing has moved for `days` working days: once a day to each, however many accounts it has."""
     day = f"{timezone.localdate():%Y-%m-%d}"
-    _post("transfer_stands_still", batch, to=to, turn=", ".join(map(str, turn)), days=days, once=day)
+    _post("transfer_stands_still", batch, to=to, turn=lazy(_names, str)(turns), days=days, once=day)
 
 
-def first_days_overdue(plan: FirstDays, steps: Sequence[FirstDaysStep]) -> None:
-    """Steps of the first 90 days have become overdue."""
-    person = plan.owner
+def _names(turns: Sequence[Turn]) -> str:
+    """Whose turn it is, and until when who of them is away, in the language in force."""
+    away = gettext("%(name)s (absent until %(day)s)")
+    return ", ".join(
+        away % {"name": turn.person, "day": date_format(turn.away.last_on, "j F")} if turn.away else str(turn.person)
+        for turn in turns
+    )
+
+
+def first_days_overdue(
+    plan: FirstDays, steps: Sequence[FirstDaysStep], *, to: User, away: Absence | None = None
+) -> None:
+    """Steps of the first 90 days have become overdue; `away` is the absence of the owner in whose place `to` acts."""
     context = {
         "plan": plan,
         "account": plan.account,
         "steps": steps,
-        "person": person,
+        "person": to,
+        "away": away,
         "button_url": settings.SITE_URL.rstrip("/") + plan.get_absolute_url(),
         "button_label": _("Open the plan"),
     }
     key = f"first-days:{plan.pk}:{min(step.pk for step in steps)}:{timezone.localdate():%Y-%m-%d}"
-    _send(key, "first_days_overdue", context, to=person)
+    _send(key, "first_days_overdue", context, to=to)
 
 
 def _post(

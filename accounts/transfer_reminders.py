@@ -6,8 +6,9 @@ from datetime import datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import transfer_mails, working_days
-from accounts.choices import HandoverKind
+from accounts import handover_turn, transfer_mails, working_days
+from accounts.choices import HandoverKind, HandoverState
+from accounts.handover_turn import Turn
 from accounts.models import Handover, HandoverSettings, TransferConsent, User
 
 BATCH = 500
@@ -33,9 +34,9 @@ def _tell(days: int, *, mark: str) -> int:
                 by_transfer[handover.batch].append(handover)
             for batch, handovers in by_transfer.items():
                 if batch is not None:
-                    turn = _whose_turn(handovers)
-                    people = turn if mark == "reminded_at" else _leads(handovers)
-                    transfer_mails.stands_still(batch, to=people, turn=turn, days=days)
+                    turns = _whose_turn(handovers)
+                    people = [turn.told for turn in turns] if mark == "reminded_at" else _leads(handovers)
+                    transfer_mails.stands_still(batch, to=people, turns=turns, days=days)
             Handover.objects.filter(pk__in=[one.pk for one in claimed]).update(**{mark: timezone.now()})
         done += len(claimed)
         if len(claimed) < BATCH:
@@ -46,24 +47,26 @@ def _claim(days: int, mark: str) -> list[Handover]:
     since = working_days.latest_day_with(days, until=timezone.localdate())
     moment = timezone.make_aware(datetime.combine(since + timedelta(days=1), time()))
     rows = Handover.objects.standing_still_since(moment).filter(kind=HandoverKind.TRANSFER, **{mark: None})
-    rows = rows.select_related("account__team__lead", "receiver__team__lead", "giver", "given_by")
-    held = rows.select_related("batch__receiver").select_for_update(skip_locked=True, no_key=True, of=("self",))
+    rows = rows.select_related("account__team__lead", "receiver__team__lead", "giver__team__lead")
+    held = rows.select_related("given_by", "deputy", "batch__receiver").select_for_update(
+        skip_locked=True, no_key=True, of=("self",)
+    )
     return list(held.order_by("batch", "pk")[:BATCH])
 
 
-def _whose_turn(handovers: list[Handover]) -> list[User]:
-    """The leads who are asked, the receiver of what is offered, and who started what is sent back."""
-    people: set[User | None] = set()
-    drafts = [one for one in handovers if one.state == "draft"]
+def _whose_turn(handovers: list[Handover]) -> list[Turn]:
+    """The leads who are asked, the receiver of what is offered, and who started what is sent back: each once."""
+    found: dict[User, Turn] = {}
+    drafts = [one for one in handovers if one.state == HandoverState.DRAFT]
     for consent in TransferConsent.objects.missing().filter(handover__in=drafts).select_related("team__lead"):
-        people.update(transfer_mails.who_agree(consent))
-    for handover in handovers:
-        if handover not in drafts:
-            people.add(handover.receiver if handover.is_offered else handover.given_by)
-    return sorted((one for one in people if one is not None), key=str)
+        found.update({person: Turn(person, None, person) for person in transfer_mails.who_agree(consent)})
+    for turn in handover_turn.turns_of([one for one in handovers if one not in drafts]).values():
+        if turn.person is not None:
+            found.setdefault(turn.person, turn)
+    return sorted(found.values(), key=lambda turn: str(turn.person))
 
 
 def _leads(handovers: list[Handover]) -> list[User]:
-    teams = {team for one in handovers for team in (one.account.team, one.receiver and one.receiver.team)}
-    leads = {team.lead for team in teams if team}
-    return sorted((lead for lead in leads if lead is not None), key=str)
+    """The leads of both teams, or who stands in for them."""
+    leads = {lead for one in handovers for lead in handover_turn.leads_of(one)}
+    return sorted(leads, key=str)

@@ -25,6 +25,16 @@ def plan_decided(plan: AccountPlan, *, by: User) -> None:
             _post("plan_approved" if plan.is_approved else "plan_sent_back", plan, to=person, by=by)
 
 
+def _in_whose_place(person: User, plan: AccountPlan) -> dict[str, Any]:
+    """In whose place the person is told, as deputy or as stand-in of the lead, and until when; or nothing."""
+    account, team = plan.account, plan.account.team
+    if account.manager_absent_until is not None and person == account.acting != account.manager:
+        return {"absent": account.manager, "until": account.manager_absent_until}
+    if team is not None and person == team.stand_in:
+        return {"absent": team.lead, "until": team.leads_absence.last_on}
+    return {}
+
+
 def _who_approve(plan: AccountPlan) -> list[User]:
     """The lead who is there, else the stand-in; none of them over a plan of their own, nor while away themselves."""
     team = plan.account.team
@@ -42,6 +52,7 @@ def _post(name: str, plan: AccountPlan, *, to: User, by: User | None = None) -> 
         "account": plan.account,
         "person": to,
         "by": by,
+        **_in_whose_place(to, plan),
         "button_url": settings.SITE_URL.rstrip("/") + plan.get_absolute_url(),
         "button_label": _("Open the plan"),
     }

@@ -34,6 +34,7 @@ def asked(people: People, account: Account) -> set[str]:
 def test_the_stand_in_is_asked_approves_and_finds_the_plan_among_what_waits(people: People, account: Account) -> None:
     away(people.lead, stand_in=people.other_lead)
     assert asked(people, account) == {people.other_lead.email}
+    assert f"You act for {people.lead}, who is absent until" in Message.objects.get().text
     plan = account.plans.get()
     assert panels.day_panel(people.other_lead).waiting == [plan]
     signed_in(people.other_lead).post(reverse("planning:plan_approve", args=[plan.pk]), {"note": "Yes."})
@@ -67,7 +68,10 @@ def test_the_deputy_hears_what_became_of_a_plan_and_finds_it_when_it_comes_back(
     author: User = UserFactory(team=people.team)
     plan = submitted(full_plan(account=account), by=author)
     approval.send_back(plan, by=people.lead, reason="Say what the client owes.")
-    assert set(Message.objects.values_list("to", flat=True)) == {people.deputy.email, author.email}
+    told = {
+        mail.to: f"You act for {people.manager}, who is absent until" in mail.text for mail in Message.objects.all()
+    }
+    assert told == {people.deputy.email: True, author.email: False}
     assert panels.day_panel(people.deputy).sent_back == [plan]
 
 
