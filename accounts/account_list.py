@@ -29,7 +29,7 @@ from accounts.models import (
 from accounts.models.assignment import prefetch_in_charge
 from accounts.profile_facts import with_completeness, with_oldest_review
 from ui.filters import ChoiceFilter, WordsFilter
-from ui.tables import ChoiceColumn, Column, DayColumn, NumberColumn
+from ui.tables import ChoiceColumn, Column, DayColumn, NumberColumn, TextColumn
 from ui.templatetags.ui import money, percent
 
 Rows = QuerySet[Any]
@@ -56,7 +56,7 @@ def _joined(charge: str, name: str, path: str) -> Any:
     return with_person
 
 
-class ManagerColumn(Column):
+class ManagerColumn(TextColumn):
     """The manager, and who acts while the manager is away."""
 
     def render(self, record: Any) -> str:
@@ -70,13 +70,12 @@ def person_column(
     user = f"{charge}_today__user"
     # nobody's name is NULL, not empty, so that such rows stand last
     name = NullIf(Trim(Concat(f"{user}__first_name", Value(" "), f"{user}__last_name")), Value(""))
-    return (ManagerColumn if charge == Charge.MANAGER else Column)(
+    return (ManagerColumn if charge == Charge.MANAGER else TextColumn)(
         label,
         source=name,
         sort=[f"{user}__last_name", f"{user}__first_name"],
         needs=needs,
         source_needs=_joined(charge, f"{charge}_today", path),
-        empty_last=True,
         **more,
     )
 
@@ -98,7 +97,7 @@ def with_sector(accounts: Rows) -> Rows:
     return accounts.select_related("standard_sector__top")
 
 
-class SectorColumn(Column):
+class SectorColumn(TextColumn):
     """In the reader's language where it is of the standard list, else as it was written."""
 
     def writer(self) -> Callable[[Any], Any]:
@@ -133,8 +132,8 @@ class CompletenessColumn(NumberColumn):
 
 
 COLUMNS: dict[str, Column] = {
-    "name": Column(_("Name"), source="name", linkify=True),
-    "legal_name": Column(_("Legal name"), source="legal_name"),
+    "name": Column(_("Name"), source="name", sort=["folded_name"], linkify=True),
+    "legal_name": TextColumn(_("Legal name"), source="legal_name"),
     "sector": SectorColumn(_("Sector"), source="sector", accessor="sector_name", needs=with_sector),
     "industry": SectorColumn(_("Industry"), source="industry", accessor="industry_name", needs=with_sector),
     "tags": TagsColumn(
@@ -145,11 +144,9 @@ COLUMNS: dict[str, Column] = {
         source_needs=lambda rows: rows,
         orderable=False,
     ),
-    "headquarters": Column(_("Headquarters"), source="headquarters"),
-    "parent": Column(
-        _("Parent account"), source="parent__name", needs=lambda rows: rows.select_related("parent"), empty_last=True
-    ),
-    "team": Column(_("Team"), source="team__name", needs=with_team, empty_last=True),
+    "headquarters": TextColumn(_("Headquarters"), source="headquarters"),
+    "parent": TextColumn(_("Parent account"), source="parent__name", needs=lambda rows: rows.select_related("parent")),
+    "team": TextColumn(_("Team"), source="team__name", needs=with_team),
     "manager": person_column(_("Manager"), Charge.MANAGER),
     "deputy": person_column(_("Deputy"), Charge.DEPUTY),
     "status": ChoiceColumn(_("Status"), source="status", choices=AccountStatus, colours=STATUS_COLOURS),

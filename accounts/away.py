@@ -104,7 +104,7 @@ def taken_over(user: Any) -> list[TakenOver]:
         .exclude(user=user)
         .values("account")
     )
-    listed = away.prefetch_related(prefetch_in_charge()).order_by("name", "pk")
+    listed = away.prefetch_related(prefetch_in_charge()).order_by("folded_name", "pk")
     found = [account for account in listed if account.acting == user]
     found.sort(key=lambda account: account.manager.pk)
     groups = groupby(found, key=lambda account: account.manager)

@@ -17,7 +17,7 @@ from accounts.choices import Audience
 from accounts.models import Document, DocumentFile
 from accounts.profile_choices import DocumentKind
 from ui.filters import ChoiceFilter, WordsFilter
-from ui.tables import ChoiceColumn, Column, DayColumn, Table
+from ui.tables import ChoiceColumn, Column, DayColumn, Table, TextColumn
 
 A_YEAR = timedelta(days=365)
 _NEWEST = DocumentFile.objects.filter(document=OuterRef("pk")).order_by("-number").values("name")[:1]
@@ -49,17 +49,17 @@ class ContentColumn(Column):
 
 
 class DocumentTable(Table):
-    title = Column(_("Title"), source="title", linkify=True)
+    title = TextColumn(_("Title"), source="title", linkify=True)
     kind = ChoiceColumn(_("Kind"), source="kind", choices=DocumentKind)
     dated_on = DayColumn(_("Date"), source="dated_on")
-    source = Column(_("Source"), source="source")
+    source = TextColumn(_("Source"), source="source")
     content = ContentColumn(
         _("Content"), source=CONTENT, needs=_with_newest_file, source_needs=_as_it_is, accessor="pk", orderable=False
     )
     audience = ChoiceColumn(_("Audience"), source="audience", choices=Audience, colours={Audience.SHAREABLE: "green"})
-    added_by = Column(
+    added_by = TextColumn(
         _("Added by"), source=ADDED_BY, sort=["added_by__last_name", "added_by__first_name"], needs=_with_who_added,
-        source_needs=_as_it_is, empty_last=True,
+        source_needs=_as_it_is,
     )  # fmt: skip
 
     class Meta(Table.Meta):

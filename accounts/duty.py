@@ -117,7 +117,7 @@ def uncovered(spans: Sequence[Span], *, seen_by: Any) -> list[list[Uncovered]]:
         user__in={span.person.pk for span in spans}, role=Charge.MANAGER, period__overlap=days(first, last)
     )
     seen = Account.objects.visible_to(seen_by).filter(pk__in=managed.values("account"))
-    accounts = {row.pk: row for row in seen.order_by("name", "pk")}
+    accounts = {row.pk: row for row in seen.order_by("folded_name", "pk")}
     duty = Duty(accounts, first, last)
     return [[found for account in accounts.values() if (found := _gap(duty, account, span))] for span in spans]
 

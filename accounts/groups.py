@@ -101,7 +101,7 @@ def group_of(account: Account, *, user: Any) -> Group:
     """
     parents = all_below(chain_above(account)[-1])
     seen = Account.objects.visible_to(user).filter(pk__in=parents)
-    shown = list(seen.for_list().order_by("name", "pk")[:MOST_SHOWN])
+    shown = list(seen.for_list().order_by("folded_name", "pk")[:MOST_SHOWN])
     many = seen.count() if len(shown) == MOST_SHOWN else len(shown)
     figures = Figure.objects.filter(account__in=seen, kind__in=ADDED_UP).order_by()
     return Group(

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import OPEN_HANDOVERS, HandoverKind, HandoverState
-from accounts.models import Handover, Team, User
+from accounts.models import Account, Handover, Team, User
 
 WHICH = [("mine", _("My turn")), ("open", _("Under way")), ("still", _("Standing still"))]
 
@@ -25,7 +25,8 @@ class HandoverFilter(django_filters.FilterSet):
         fields = ["q", "which", "state", "kind", "person", "team"]
 
     def search(self, queryset: QuerySet[Handover], name: str, value: str) -> QuerySet[Handover]:
-        return queryset.filter(Q(account__name__icontains=value) | Q(contract_reference__icontains=value))
+        accounts = Account.objects.search(value).values("pk")
+        return queryset.filter(Q(account__in=accounts) | Q(contract_reference__icontains=value))
 
     def narrow(self, queryset: Any, name: str, value: str) -> Any:
         if value == "mine":

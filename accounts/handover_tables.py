@@ -13,7 +13,7 @@ from ui.tables import Table
 
 
 class HandoverTable(Table):
-    account = tables.Column(linkify=lambda record: record.get_absolute_url(), order_by="account__name")
+    account = tables.Column(linkify=lambda record: record.get_absolute_url(), order_by="account__folded_name")
     state = tables.Column(verbose_name=_("State"))
     turn = tables.Column(verbose_name=_("Turn of"), accessor="turn_of", orderable=False)
     giver = tables.Column(verbose_name=_("From"), order_by=("giver__last_name", "giver__first_name"))

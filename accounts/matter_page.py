@@ -88,7 +88,9 @@ def name_of(handover: Handover, matter: Matter) -> str:
 def undecided_handovers(batch: TransferBatch, user: Any) -> list[Handover]:
     """The accounts of the transfer that `user` sees and of which it can still be said what goes along."""
     rows = Handover.objects.visible_to(user).filter(batch=batch, took_effect_at=None).exclude(state="withdrawn")
-    return list(rows.select_related("account__team__lead", "giver", "receiver", "deputy").order_by("account__name"))
+    return list(
+        rows.select_related("account__team__lead", "giver", "receiver", "deputy").order_by("account__folded_name")
+    )
 
 
 def keepers_of(handovers: Iterable[Handover]) -> list[User]:

@@ -12,7 +12,7 @@ from accounts.choices import AddressKind, IdentifierKind
 from accounts.countries import country_name, sorted_countries
 from accounts.models import Address, FreeField, Identifier
 from ui.filters import ChoiceFilter
-from ui.tables import Column, DayColumn, Table
+from ui.tables import Column, DayColumn, Table, TextColumn
 
 Rows = QuerySet[Any]
 
@@ -48,7 +48,7 @@ COLUMNS: dict[str, Column] = {
     "country": CountryColumn(
         _("Country"), source="seat", accessor="seat", needs=_with("seat", _COUNTRY), empty_last=True
     ),
-    "website": Column(_("Website"), source="website"),
+    "website": TextColumn(_("Website"), source="website"),
     "siren": _identifier(IdentifierKind.SIREN),
     "vat": _identifier(IdentifierKind.VAT),
     "lei": _identifier(IdentifierKind.LEI),

@@ -12,7 +12,8 @@ from accounts.account_list import person_column
 from accounts.choices import Charge, Language
 from accounts.models import ImportRun, ImportState
 from accounts.models.assignment import prefetch_in_charge
-from ui.tables import NUMBER, ChoiceColumn, Column, DayColumn, Table, badge
+from accounts.models.contact import BY_NAME
+from ui.tables import NUMBER, ChoiceColumn, Column, DayColumn, Table, TextColumn, badge
 
 STATE_COLOURS = {
     ImportState.CHECKING: "azure",
@@ -45,11 +46,13 @@ class NameColumn(Column):
 
 
 class ContactTable(Table):
-    name = NameColumn(_("Name"), source=FULL_NAME, sort=["last_name", "first_name"], accessor="last_name", linkify=True)
-    job_title = Column(_("Job title"), source="job_title")
-    department = Column(_("Department"), source="department")
-    account = Column(_("Account"), source="account__name", needs=_with_account, linkify=True)
-    team = Column(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team, empty_last=True)
+    name = NameColumn(_("Name"), source=FULL_NAME, sort=BY_NAME, accessor="last_name", linkify=True)
+    job_title = TextColumn(_("Job title"), source="job_title")
+    department = TextColumn(_("Department"), source="department")
+    account = Column(
+        _("Account"), source="account__name", sort=["account__folded_name"], needs=_with_account, linkify=True
+    )
+    team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team)
     manager = person_column(
         _("Manager"),
         Charge.MANAGER,
@@ -57,8 +60,8 @@ class ContactTable(Table):
         needs=_with_people_in_charge,
         accessor="account__manager",
     )
-    email = Column(_("E-mail address"), source="email")
-    phone = Column(_("Phone"), source="phone")
+    email = TextColumn(_("E-mail address"), source="email")
+    phone = TextColumn(_("Phone"), source="phone")
     language = ChoiceColumn(_("Language"), source="language", choices=Language)
     opted_out = DayColumn(_("Opted out on"), source="opted_out_on", accessor="opted_out_on", empty_last=True)
 

@@ -63,7 +63,7 @@ def accept(
 
 def _take(handovers: Any) -> list[Handover]:
     """The rows as they stand now: of two who accept at once, the second finds nothing left."""
-    held = handovers.select_for_update(of=("self", "account")).order_by("account__name", "pk")
+    held = handovers.select_for_update(of=("self", "account")).order_by("account__folded_name", "pk")
     people = held.select_related("account__team__lead", "giver", "receiver__team", "deputy", "batch")
     return list(people.prefetch_related("promises__contact", "introductions", "recipients"))
 

@@ -101,7 +101,7 @@ def day_panel(user: Any) -> list[Any]:
 def offered_to(user: Any, batch: TransferBatch) -> QuerySet[Handover]:
     """The accounts of a transfer that wait for this person to accept them."""
     rows = Handover.objects.filter(batch=batch, receiver=user, state=HandoverState.OFFERED)
-    return rows.select_related("account", "giver").order_by("account__name", "pk")
+    return rows.select_related("account", "giver").order_by("account__folded_name", "pk")
 
 
 def withdrawable(user: Any, batch: TransferBatch) -> Any:

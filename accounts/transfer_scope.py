@@ -48,7 +48,7 @@ def asked_for(user: Any, address: Any) -> Asked:
 
     Numbers of accounts that `user` may not transfer are counted and left out, those that do not exist likewise.
     """
-    rows = transferable(user).for_list().order_by("name", "pk")
+    rows = transferable(user).for_list().order_by("folded_name", "pk")
     if numbers := address.get("accounts", ""):
         wanted = {int(part) for part in numbers.split(",") if _is_number(part)}
         found = list(rows.filter(pk__in=wanted)[: MOST + 1])

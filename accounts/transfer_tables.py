@@ -19,7 +19,7 @@ NUMBER = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}
 
 
 class TransferTable(Table):
-    account = tables.Column(linkify=lambda record: record.get_absolute_url(), order_by="account__name")
+    account = tables.Column(linkify=lambda record: record.get_absolute_url(), order_by="account__folded_name")
     giver = tables.Column(verbose_name=_("From"), order_by=("giver__last_name", "giver__first_name"))
     state = tables.Column(verbose_name=_("State"))
     takes_effect_on = tables.DateColumn(verbose_name=_("Takes effect"))

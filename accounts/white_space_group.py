@@ -51,7 +51,7 @@ class GroupGrid:
 def group_grid(account: Account, *, user: Any) -> GroupGrid:
     """The white space of the group `account` belongs to, as far as `user` may see it; added up by the database."""
     members = groups.all_below(groups.chain_above(account)[-1])
-    seen = Account.objects.visible_to(user).filter(pk__in=members).order_by("name", "pk")
+    seen = Account.objects.visible_to(user).filter(pk__in=members).order_by("folded_name", "pk")
     many = seen.count()
     accounts = list(seen[:MOST_SHOWN])
     said = _said_of(accounts)

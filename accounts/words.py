@@ -14,6 +14,7 @@ from accounts import names
 
 MOST_WORDS = 10
 LONGEST_WORD = 60
+MOST_RANKED = 200
 
 # As `names.fold` does it, in functions an index may use; what is no letter and no digit parts words.
 _LOWER = "replace(replace(lower(normalize(%(expressions)s, NFKD)), 'ß', 'ss'), 'ς', 'σ')"
@@ -62,12 +63,33 @@ def containing(rows: Any, text: str, *, within: Any) -> Any:
     return rows.alias(words_within=within).filter(words_within=_query(" & ".join(f"{word}:*" for word in typed)))
 
 
-def best_first(rows: Any, text: str, *, within: Any, then: Sequence[Any]) -> Any:
-    """`rows` that contain `text`, those first that have its words whole, and in what names them."""
+def best_first(
+    rows: Any, text: str, *, within: Any, then: Sequence[Any], names_within: Any = None, begins: str = ""
+) -> Any:
+    """`rows` that contain `text`, best first; where a great many contain it, 200 of the best kind alone are ranked.
+
+    First come rows of which the folded field `begins` begins with the text, then those that have its words whole, then
+    those in which they begin a word; each time those named so, where `names_within` is a vector of names alone, before
+    those that have it in what counts less. An index answers each kind, and no more kinds are asked than it takes.
+    """
     typed = words(text)
-    whole = SearchRank(within, _query(" | ".join(typed)))
-    begun = SearchRank(within, _query(" & ".join(f"{word}:*" for word in typed)))
-    return containing(rows, text, within=within).order_by(whole.desc(), begun.desc(), *then)
+    if not typed:
+        return rows.none()
+    vectors = {"words_within": within} | ({} if names_within is None else {"named_within": names_within})
+    whole, begun = _query(" & ".join(typed)), _query(" & ".join(f"{word}:*" for word in typed))
+    kinds = [models.Q(**{name: query}) for query in (whole, begun) for name in reversed(vectors)]
+    if begins:
+        kinds.insert(0, models.Q(**{f"{begins}__startswith": names.fold(text.replace("\0", " "))}))
+    ranked = [_numbers(rows.alias(**vectors).filter(kind)) for kind in kinds]
+    best = rows.model._default_manager.filter(pk__in=ranked[0].union(*ranked[1:], all=True)[:MOST_RANKED])
+    kind_of = models.Case(*[models.When(kind, then=at) for at, kind in enumerate(kinds)], default=len(kinds))
+    some_whole = SearchRank(within, _query(" | ".join(typed)))
+    return best.alias(**vectors).order_by(kind_of, some_whole.desc(), SearchRank(within, begun).desc(), *then)
+
+
+def _numbers(rows: Any) -> Any:
+    """The numbers of as many of `rows` as are ranked."""
+    return rows.order_by().values("pk")[:MOST_RANKED]
 
 
 def _query(terms: str) -> SearchQuery:

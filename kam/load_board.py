@@ -114,7 +114,7 @@ class Scope:
         return found.select_related("team").order_by(F("team__name").asc(nulls_last=True), "last_name", "first_name")
 
     def unmanaged(self) -> Any:
-        accounts = self.seen().without_manager().order_by("name", "pk")
+        accounts = self.seen().without_manager().order_by("folded_name", "pk")
         return accounts if self.team is None else accounts.filter(team=self.team)
 
 
@@ -210,7 +210,7 @@ def _form(person: User, scope: Scope, refused: CapacityForm | None) -> CapacityF
 
 def _accounts(held: QuerySet[Assignment]) -> dict[int, list[Account]]:
     """By manager, the first few accounts in order of name."""
-    place = Window(RowNumber(), partition_by=F("user"), order_by=[F("account__name").asc(), F("account").asc()])
+    place = Window(RowNumber(), partition_by=F("user"), order_by=[F("account__folded_name").asc(), F("account").asc()])
     first = held.order_by().annotate(place=place).filter(place__lte=ACCOUNTS_SHOWN)
     pairs = sorted(first.values_list("place", "user", "account"))
     rows = _with_segment(Account.objects.filter(pk__in=[account for _place, _user, account in pairs])).in_bulk()

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from planning.choices import PlanState
 from planning.models import AccountPlan
 from ui.filters import ChoiceFilter
-from ui.tables import ChoiceColumn, Column, DayColumn
+from ui.tables import ChoiceColumn, Column, DayColumn, TextColumn
 
 Rows = QuerySet[Any]
 ENDS_SOON = timedelta(days=90)
@@ -54,12 +54,11 @@ class StateColumn(ChoiceColumn):
 
 
 COLUMNS: dict[str, Column] = {
-    "plan": Column(
+    "plan": TextColumn(
         _("Plan"),
         source="plan_title",
         accessor="plan_title",
         needs=with_plan,
-        empty_last=True,
         linkify=lambda record: reverse("planning:plan_detail", args=[record.plan_number]),
     ),
     "plan_state": StateColumn(

@@ -14,7 +14,8 @@ from ui.filters import ChoiceFilter, WordsFilter
 
 
 def _by_words(plans: Any, value: str, user: Any) -> Any:
-    return plans.filter(Q(title__icontains=value) | Q(account__name__icontains=value))
+    titled = AccountPlan.objects.search(value).values("pk")
+    return plans.filter(Q(pk__in=titled) | Q(account__in=Account.objects.search(value).values("pk")))
 
 
 def _of(plans: Any, accounts: Any) -> Any:

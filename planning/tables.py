@@ -12,7 +12,7 @@ from accounts.choices import Charge
 from accounts.models.assignment import prefetch_in_charge
 from planning.choices import PlanState
 from planning.models import AccountPlan
-from ui.tables import ChoiceColumn, Column, DayColumn, Table
+from ui.tables import ChoiceColumn, Column, DayColumn, Table, TextColumn
 
 DONE_OF_TOTAL = Concat(Cast("milestones_done", CharField()), Value(" / "), Cast("milestones_total", CharField()))
 
@@ -44,8 +44,10 @@ class MilestonesColumn(Column):
 
 
 class PlanTable(Table):
-    title = Column(_("Plan"), source="title", linkify=True)
-    account = Column(_("Account"), source="account__name", needs=_with_account, linkify=True)
+    title = TextColumn(_("Plan"), source="title", linkify=True)
+    account = Column(
+        _("Account"), source="account__name", sort=["account__folded_name"], needs=_with_account, linkify=True
+    )
     state = StateColumn(_("State"), source="state", choices=PlanState)
     starts_on = DayColumn(_("Starts"), source="starts_on")
     ends_on = DayColumn(_("Ends"), source="ends_on")
@@ -64,7 +66,7 @@ class PlanTable(Table):
         accessor="account__manager",
     )
     edition = Column(_("Edition"), source="edition")
-    team = Column(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team, empty_last=True)
+    team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team)
     submitted = DayColumn(_("Submitted"), source="submitted_at", accessor="submitted_at", empty_last=True)
 
     shown = ["title", "account", "state", "starts_on", "ends_on", "milestones", "manager", "edition"]

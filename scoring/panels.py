@@ -85,7 +85,7 @@ def _to_rate(version: CriteriaVersion, user: Any) -> list[ToRate]:
     codes = version.criteria.values("code")
     mine = Account.objects.filter(pk__in=Assignment.objects.accounts_of(user))
     rated = Count("ratings__code", filter=Q(ratings__code__in=codes), distinct=True)
-    rows = mine.annotate(rated=rated).filter(rated__lt=of).order_by("name", "pk")
+    rows = mine.annotate(rated=rated).filter(rated__lt=of).order_by("folded_name", "pk")
     return [ToRate(account=account, rated=account.rated, of=of) for account in rows]
 
 

@@ -15,7 +15,7 @@ from accounts.models.assignment import prefetch_in_charge
 from scoring.account_list import CoverageColumn, KeyColumn, ScoreColumn
 from scoring.models import Score
 from scoring.ranking import all_places, places
-from ui.tables import Column, Table
+from ui.tables import Column, Table, TextColumn
 
 
 class RankColumn(Column):
@@ -55,6 +55,7 @@ class PortfolioTable(Table):
     account = Column(
         _("Account"),
         source="account__name",
+        sort=["account__folded_name"],
         linkify=lambda record: reverse("scoring:account_score", args=[record.account_id]),
     )
     score = ScoreColumn(_("Score"), source="score", empty_last=True, attrs={}, empty_values=())
@@ -62,7 +63,7 @@ class PortfolioTable(Table):
     is_key = KeyColumn(
         _("Key or not"), source="is_key", needs=_with_decision, orderable=False, empty_values=(), empty_last=True
     )
-    team = Column(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team, empty_last=True)
+    team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team)
     manager = person_column(
         _("Manager"),
         Charge.MANAGER,

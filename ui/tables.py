@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 import django_tables2 as tables
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import NullIf
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from ui.alphabet import alphabetical
 
 Need = Callable[[Any], Any]  # a queryset, and the same with what a column asks of it
 NUMBER = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}
@@ -19,7 +22,8 @@ class Column(tables.Column):
 
     `source` is the path or expression by which rows are sorted and which a file holds; `in_file` puts it into words.
     `needs` prepares the rows for the cell (a join, an annotation, a prefetch), `source_needs` for `source`; the same,
-    unless said. `sort` names other paths to sort by. `empty_last` keeps rows without a value last in both directions.
+    unless said. `sort` names other paths or expressions to sort by. `empty_last` keeps rows without a value last in
+    both directions.
     """
 
     def __init__(
@@ -29,7 +33,7 @@ class Column(tables.Column):
         source: Any,
         needs: Need | None = None,
         source_needs: Need | None = None,
-        sort: Sequence[str] = (),
+        sort: Sequence[Any] = (),
         empty_last: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -41,11 +45,15 @@ class Column(tables.Column):
         self.empty_last = empty_last
 
     def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
-        by: list[Any] = [F(path) for path in self.sort or [self.source] if isinstance(path, str)] or [self.source]
         empty_last = True if self.empty_last else None
+        by = [F(one) if isinstance(one, str) else one for one in self.sorted_by()]
         if is_descending:
             return queryset.order_by(*[one.desc(nulls_last=empty_last) for one in by], "-pk"), True
         return queryset.order_by(*[one.asc(nulls_last=empty_last) for one in by], "pk"), True
+
+    def sorted_by(self) -> Sequence[Any]:
+        """Paths and expressions by which rows are sorted."""
+        return self.sort or [self.source]
 
     def in_file(self, value: Any) -> Any:
         """How a value, as the database gives it, stands in a file: a text, a number, a day or nothing."""
@@ -54,6 +62,16 @@ class Column(tables.Column):
     def writer(self) -> Callable[[Any], Any]:
         """`in_file`, made once for a whole file."""
         return self.in_file
+
+
+class TextColumn(Column):
+    """A text, in the order of the alphabet; a row without one stands last in both directions."""
+
+    def __init__(self, verbose_name: Any = None, **kwargs: Any) -> None:
+        super().__init__(verbose_name, **{"empty_last": True, **kwargs})
+
+    def sorted_by(self) -> Sequence[Any]:
+        return [NullIf(alphabetical(path), Value("")) for path in self.sort or [self.source]]
 
 
 class ChoiceColumn(Column):

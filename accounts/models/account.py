@@ -87,10 +87,15 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
     def best_first(self, text: str) -> Self:
         """What `search` finds: names that begin with `text`, then those with its words whole, then the others."""
-        begins = models.Q(folded_name__startswith=names.fold(text.replace("\0", " ")))
-        first = models.Case(models.When(begins, then=0), default=1)
-        found = words.best_first(self, text, within=models.F("search"), then=["name", "pk"])
-        return found.order_by(first, *found.query.order_by)
+        found: Self = words.best_first(
+            self,
+            text,
+            within=models.F("search"),
+            names_within=words.vector("folded_name"),
+            then=["folded_name", "pk"],
+            begins="folded_name",
+        )
+        return found
 
 
 # A parent below the account, at any depth, would close a loop. Two people who hang two accounts below each other at one
@@ -189,7 +194,7 @@ class Account(Versioned):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
-        ordering = ["name", "pk"]
+        ordering = ["folded_name", "pk"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="account_has_a_name"),
             models.CheckConstraint(
@@ -217,11 +222,11 @@ class Account(Versioned):
             ),
         ]
         indexes = [
-            models.Index(fields=["name", "id"], name="account_by_name"),
-            models.Index(fields=["team", "name"], name="account_by_team"),
-            models.Index(fields=["folded_name"], name="account_by_folded_name"),
+            models.Index(fields=["folded_name", "id"], name="account_by_folded_name"),
+            models.Index(fields=["team", "folded_name"], name="account_by_team"),
             models.Index(words.folded("legal_name"), name="account_by_folded_legal_name"),
             GinIndex(fields=["search"], name="account_by_words"),
+            GinIndex(words.vector("folded_name"), name="account_by_words_of_its_name"),
         ]
         triggers = [
             pgtrigger.Trigger(

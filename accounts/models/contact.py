@@ -18,6 +18,10 @@ from accounts.models.user import time_zone_choices
 from accounts.models.versioned import Versioned
 from accounts.people_choices import Affiliation, Channel, FormOfAddress, OptOutSource, OutsidePart
 from accounts.visibility import OfAccountQuerySet
+from ui.alphabet import alphabetical
+
+NAMES = ["first_name", "last_name"]
+BY_NAME: list[Any] = [alphabetical("last_name"), alphabetical("first_name")]
 
 
 class ContactQuerySet(OfAccountQuerySet):
@@ -31,7 +35,7 @@ class ContactQuerySet(OfAccountQuerySet):
 
     def left(self) -> Self:
         """Those who have left, the latest first."""
-        return self.exclude(left_on=None).order_by("-left_on", "last_name", "first_name", "pk")
+        return self.exclude(left_on=None).order_by("-left_on", *BY_NAME, "pk")
 
     def who_can_be_written_to(self) -> Self:
         """Contacts with an address who are still there and did not opt out."""
@@ -44,7 +48,7 @@ class ContactQuerySet(OfAccountQuerySet):
     def best_first(self, text: str) -> Self:
         """People of whom every word of `text` begins a word of name, title, department or address, best first."""
         found: Self = words.best_first(
-            self, text, within=models.F("search"), then=["last_name", "first_name", "pk"]
+            self, text, within=models.F("search"), names_within=words.vector(*NAMES), then=[*BY_NAME, "pk"]
         ).defer("search")
         return found
 
@@ -148,7 +152,7 @@ class Contact(Versioned):
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
-        ordering = ["last_name", "first_name", "pk"]
+        ordering = [*BY_NAME, "pk"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(last_name=""), name="contact_has_a_name"),
             models.CheckConstraint(
@@ -187,8 +191,9 @@ class Contact(Versioned):
         triggers = lines_hold()
         indexes = [
             models.Index(fields=["account", "last_name"], name="contact_by_account"),
-            models.Index(fields=["last_name", "first_name", "id"], name="contact_by_name"),
+            models.Index(*BY_NAME, "id", name="contact_by_name"),
             GinIndex(fields=["search"], name="contact_by_words"),
+            GinIndex(words.vector(*NAMES), name="contact_by_words_of_its_name"),
         ]
 
     def __str__(self) -> str:

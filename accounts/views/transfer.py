@@ -42,7 +42,7 @@ def transfer_detail(request: HttpRequest, pk: int) -> HttpResponseBase:
         request,
         table=TransferTable,
         filterset=TransferFilter,
-        queryset=handovers.for_list().order_by("account__name", "pk"),
+        queryset=handovers.for_list().order_by("account__folded_name", "pk"),
         title=str(batch),
         template="accounts/transfer_detail.html",
         context=transfer_page.context(request, batch, handovers),

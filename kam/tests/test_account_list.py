@@ -85,6 +85,22 @@ def test_search_finds_beginnings_of_words_whatever_their_accents(
     assert shown(lead_with_three, q=words) == found
 
 
+@pytest.mark.parametrize("sort", ["name", "parent", "headquarters", "legal_name"])
+def test_names_stand_in_the_order_of_the_alphabet_and_nothing_last(people: People, sort: str) -> None:
+    names = ["Zèbre", "Électricité", "abbvie", "AT&T", "de Dietrich"]
+    for name in names:
+        AccountFactory(
+            name=name, legal_name=name, headquarters=name, team=people.team, parent=AccountFactory(name=f"{name} 0")
+        )
+    lead, ordered = signed_in(people.lead), ["abbvie", "AT&T", "de Dietrich", "Électricité", "Zèbre"]
+    columns = {"columns": f"name,{sort}"}
+    assert [name for name in shown(lead, sort=sort, **columns) if name in names] == ordered
+    assert [name for name in shown(lead, sort=f"-{sort}", **columns) if name in names] == ordered[::-1]
+    if sort != "name":
+        assert shown(lead, sort=sort, **columns)[0] in names
+        assert shown(lead, sort=f"-{sort}", **columns)[0] in names
+
+
 def test_filters_take_status_team_and_manager(people: People, lead_with_three: Client) -> None:
     assert shown(lead_with_three, status="former") == ["Société Générale"]
     assert shown(lead_with_three, team="null") == ["O'Reilly Automotive"]

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts import words
 from accounts.tests.factories import AccountFactory, ContactFactory
 from accounts.tests.people import People, signed_in
+from kam import search
 from meetings.tests.factories import TouchpointFactory
 from planning.tests.factories import AccountPlanFactory, approved
 
@@ -77,6 +79,41 @@ def test_people_so_named_stand_before_those_with_such_a_title(people: People, as
     assert found(as_manager, "mart")["contact"] == ["Cy Martin", "Bo Martinez", "Al Adams"]
 
 
+def test_of_a_word_that_many_have_the_best_are_ranked_whoever_came_first(
+    people: People, as_manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "MOST_RANKED", 3)
+    for number in range(5):
+        ContactFactory(account=people.account, last_name=f"Aa{number}", job_title="Sales", email="")
+    for last in ("Salesky", "Zsales", "Sales"):
+        ContactFactory(account=people.account, first_name="Bo", last_name=last, email="")
+    assert found(as_manager, "sales")["contact"][0] == "Bo Sales"
+    assert len(found(as_manager, "sales")["contact"]) == 3
+    assert found(as_manager, "sale")["contact"][:2] == ["Bo Sales", "Bo Salesky"]
+    assert found(as_manager, "bo sal")["contact"] == ["Bo Sales", "Bo Salesky"]
+
+
+def test_who_sees_few_accounts_and_who_sees_many_find_the_same(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_of_each(people.account, "Zephyr")
+    one_of_each(people.strangers_account, "Zephyria")
+    few = found(signed_in(people.manager), "zeph")
+    monkeypatch.setattr(search, "FEW_ACCOUNTS", 0)
+    assert found(signed_in(people.manager), "zeph") == few
+    assert few["contact"] == ["Ann Zephyr"]
+
+
+def test_more_than_is_shown_stands_in_the_list_of_its_kind(people: People, as_manager: Client) -> None:
+    for number in range(21):
+        ContactFactory(account=people.account, last_name=f"Zoë{number}")
+        AccountPlanFactory(account=people.account, title=f"Zoé {number}")
+    page = as_manager.get(reverse("search"), {"q": "zoe"}).content.decode()
+    for name in ("accounts:contact_directory", "planning:plan_list"):
+        assert f'href="{reverse(name)}?q=zoe"' in page
+        assert as_manager.get(reverse(name), {"q": "zoe"}).context["table"].paginator.count == 21
+
+
 def test_an_approved_plan_is_still_found_and_can_still_be_closed(people: People, as_manager: Client) -> None:
     plan = approved(AccountPlanFactory(account=people.account, title="Zenith"))
     plan.state, plan.closed_at = "closed", plan.approved_at
@@ -144,6 +181,6 @@ def test_searching_asks_the_same_of_the_database_however_much_is_found(
         account = AccountFactory(name=f"Zephyr {number}", manager=people.manager)
         one_of_each(account, f"Zephyr{number}")
     as_manager.get(reverse("search"), {"q": "zephyr"})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = as_manager.get(reverse("search"), {"q": "zephyr"})
     assert [len(group.rows) for group in response.context["groups"]] == [rows] * 4

@@ -67,6 +67,10 @@ class PlanQuerySet(OfAccountQuerySet):
         """Plans that wait for an approval, the one that waits longest first."""
         return self.filter(state=PlanState.IN_REVIEW).order_by("submitted_at")
 
+    def search(self, text: str) -> Self:
+        """Plans of which every word of `text` begins a word of the title."""
+        return words.containing(self, text, within=words.vector("title"))
+
     def best_first(self, text: str) -> Self:
         """Plans of which every word of `text` begins a word of the title, best first, then the latest."""
         found: Self = words.best_first(self, text, within=words.vector("title"), then=self.model._meta.ordering)
