@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names, unit_tree
@@ -175,7 +174,7 @@ class WalletForm(FactForm):
         self.rivals = list(Competitor.objects.of_account(wallet.account))
         for rival in self.rivals:
             amount = self.spent[rival.pk].amount if rival.pk in self.spent else None
-            label = _now("With %(competitor)s") % {"competitor": rival}
+            label = _("With %(competitor)s") % {"competitor": rival}
             self.fields[f"spent_{rival.pk}"] = SpentField(label=label, initial=amount)
         self.fields["another_name"] = CompetitorNameField(label=_("Another competitor"), required=False)
         self.fields["another_amount"] = SpentField(label=_("With that competitor"))

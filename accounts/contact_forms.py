@@ -139,7 +139,12 @@ class JudgementForm(Form):
     values = ChosenField(required=False)
     judged_on = forms.DateField(label=_("On"))
     certainty = forms.ChoiceField(label=_("This is"), choices=Certainty, required=False)
-    reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=500,
+        help_text=_("What was said or done, in words you would use to the person's face; nothing private, no opinion."),
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(

@@ -4,6 +4,7 @@ import json
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -40,7 +41,8 @@ def contact_record_file(request: HttpRequest, pk: int) -> HttpResponse:
     contact = gate.fetch(request.user, Contact, pk, "accounts.export_contact")
     record = personal_record.collect(contact, user=request.user)
     name = vcard.file_name(str(contact)).removesuffix(".vcf") + ".json"
-    return _file(json.dumps(record, ensure_ascii=False, indent=2), "application/json", name)
+    text = json.dumps(record, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder)
+    return _file(text, "application/json", name)
 
 
 @authorize(rules.member, methods=["GET", "POST"])

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from kam import catalogues
-from kam.tests import french
+from kam.tests import french, house
 from kam.tests.house import ROOT
 
 CATALOGUE = ROOT / "locale" / "fr" / "LC_MESSAGES" / "django.po"
@@ -34,6 +35,12 @@ def test_no_french_text_is_missing_fuzzy_or_empty(tmp_path: Path) -> None:
     assert CATALOGUE.exists(), f"locale/fr is not there; {len(wanted)} texts wait for their French: make messages"
     found = french.faults(french.read(CATALOGUE), wanted)
     assert not found, "\n".join([f"{len(found)} faults", *found])
+
+
+def test_texts_are_marked_by_names_under_which_they_are_collected() -> None:
+    renamed = re.compile(r"gettext(?:_lazy)? as (?!_\b)\w+")
+    found = [house.name(path) for path in house.modules(tests=False) if renamed.search(house.source(path))]
+    assert not found, f"xgettext knows gettext, gettext_lazy and _ alone: {', '.join(found)}"
 
 
 def test_compiled_french_says_what_its_source_says() -> None:

@@ -93,9 +93,7 @@ def test_of_a_word_that_many_have_the_best_are_ranked_whoever_came_first(
     assert found(as_manager, "bo sal")["contact"] == ["Bo Sales", "Bo Salesky"]
 
 
-def test_who_sees_few_accounts_and_who_sees_many_find_the_same(
-    people: People, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_sees_few_accounts_and_who_sees_many_find_the_same(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     one_of_each(people.account, "Zephyr")
     one_of_each(people.strangers_account, "Zephyria")
     few = found(signed_in(people.manager), "zeph")
