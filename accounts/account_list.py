@@ -27,7 +27,7 @@ from accounts.models import (
     User,
 )
 from accounts.models.assignment import prefetch_in_charge
-from accounts.profile_facts import with_completeness, with_oldest_review
+from accounts.profiles.profile_facts import with_completeness, with_oldest_review
 from ui.filters import ChoiceFilter, WordsFilter
 from ui.tables import ChoiceColumn, Column, DayColumn, NumberColumn, TextColumn
 from ui.templatetags.ui import money, percent
@@ -125,7 +125,7 @@ class RevenueColumn(NumberColumn):
 
 
 class CompletenessColumn(NumberColumn):
-    """Per cent of the profile, as `accounts.completeness` works it out."""
+    """Per cent of the profile, as `accounts.profiles.completeness` works it out."""
 
     def render(self, value: Any) -> str:
         return percent(value)

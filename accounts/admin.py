@@ -17,10 +17,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import competitor_merge, handover_admin, names, registry_admin
-from accounts.absence_forms import AbsenceForm
+from accounts import names
+from accounts.absences.absence_forms import AbsenceForm
 from accounts.choices import Charge, Role
+from accounts.handovers import handover_admin
 from accounts.models import Absence, Competitor, Offer, ProductLine, Team, User
+from accounts.registry import registry_admin
+from accounts.white_space import competitor_merge
 
 admin.site.unregister(Group)
 

@@ -203,7 +203,7 @@ class ChecklistKind(models.TextChoices):
 
 
 class Finding(models.TextChoices):
-    """What the computer can see for itself; a check that carries one ticks itself (`accounts.handover_checks`)."""
+    """What the computer can see for itself; a check with one ticks itself (`handovers.handover_checks`)."""
 
     REACHABLE_CONTACT = "reachable_contact", _("A contact has an e-mail address")
     CONTRACT_FILLED = "contract_filled", _("The contract is filled in")

@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names
-from accounts.alike import Alike, alike_accounts
 from accounts.choices import AccountStatus, Certainty, Charge, FormerReason, Role
 from accounts.imports import reading
 from accounts.imports.faults import Fault
 from accounts.imports.layouts import FIELDS, apply_choices
 from accounts.imports.wording import field_called, field_label
 from accounts.models import Account, ImportRun, ProfileAspect, Sector, Team, User
+from accounts.registry.alike import Alike, alike_accounts
 from ui import uploads
 from ui.forms import Form, ModelForm
 from ui.suggest import SuggestInput

@@ -6,10 +6,10 @@ from functools import partial
 from django.db import models, transaction
 from django.db.models import Q
 
-from accounts import names_in_texts
 from accounts.imports import reading
 from accounts.imports.faults import Fault
 from accounts.models import Contact, ImportRun, ReportedRow, StagedRow
+from accounts.people import names_in_texts
 
 
 def count(people: Sequence[Contact]) -> int:

@@ -138,7 +138,7 @@ rules.add_perm("accounts.withdraw_transfer", began_transfer | is_lead | is_execu
 rules.add_perm("accounts.change_first_days", follows_first_days)
 rules.add_perm("accounts.import_accounts", is_lead | is_administrator)
 
-# What may be done with a handover; in which state is a matter of the deed (`accounts.handing_over`), which says so.
+# What may be done with a handover; in which state is a matter of the deed (`handovers.handing_over`), which says so.
 rules.add_perm("accounts.hand_over_account", (is_sales & registered_and_still_owns) | (leads & without_manager))
 rules.add_perm("accounts.write_handover", gives | leads)
 rules.add_perm("accounts.accept_handover", receives)

@@ -5,7 +5,7 @@ from django.dispatch import Signal
 open_matters = Signal()
 """Which matters of these accounts are open? Sent with `accounts` (a list) and `person` (who gives them, or None).
 
-Each receiver answers with `list[accounts.open_matters.Matter]`: `meetings` tells of cadences and touchpoints,
+Each receiver answers with `list[accounts.handovers.open_matters.Matter]`: `meetings` tells of cadences and touchpoints,
 `planning` of plans, objectives, milestones, proposals, opportunities and assessments.
 """
 
@@ -36,7 +36,7 @@ Received in `planning`: what stood in the name of who gave goes to whoever the d
 review_limits_asked = Signal()
 """After how many days is what is written of a client old? Sent with `accounts` (a list of their numbers).
 
-Answered in `scoring`, which knows the segments: a dict from the account's number to its `accounts.freshness.Limit`.
+Answered in `scoring`, which knows the segments: a dict from the account's number to its `profiles.freshness.Limit`.
 """
 
 person_erased = Signal()

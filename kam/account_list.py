@@ -9,10 +9,11 @@ import accounts.account_list
 import meetings.account_list
 import planning.account_list
 import scoring.account_list
-from accounts import registry_list, rules
+from accounts import rules
 from accounts.choices import ListPage
 from accounts.gate import authorize
 from accounts.models import Account
+from accounts.registry import registry_list
 from accounts.saved_views import ReadyView, Views
 from ui import lists
 from ui.filters import filterset_of

@@ -7,11 +7,14 @@ from django.utils import timezone
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import first_days, free_fields, gate, groups, handover_panels, merging, rules, white_space_panels
+from accounts import gate, rules
 from accounts.gate import authorize
+from accounts.handovers import first_days, handover_panels
 from accounts.models import Account, FreeField
 from accounts.models.merge import UNDOABLE
-from accounts.profile_state import profile_state
+from accounts.profiles.profile_state import profile_state
+from accounts.registry import free_fields, groups, merging
+from accounts.white_space import white_space_panels
 
 CONTACTS_SHOWN = 5
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import structlog
 
-from accounts.first_days import remind_of_first_days
-from accounts.handover_reminders import remind_of_handovers
+from accounts.handovers.first_days import remind_of_first_days
+from accounts.handovers.handover_reminders import remind_of_handovers
+from accounts.handovers.taking_effect import bring_handovers_into_effect
+from accounts.handovers.transfer_reminders import remind_of_transfers
 from accounts.imports.running import work_asked_imports
-from accounts.taking_effect import bring_handovers_into_effect
-from accounts.transfer_reminders import remind_of_transfers
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts import gate, groups, rules
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account
+from accounts.registry import groups
 from scoring import segments
 
 

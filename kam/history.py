@@ -19,9 +19,10 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from pghistory.core import event_models
 
-from accounts import free_fields, gate, rules
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, User
+from accounts.registry import free_fields
 from accounts.visibility import account_model
 
 PAGE = 50

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 import meetings.panels
 import planning.panels
 import scoring.panels
-from accounts import away, first_days, handover_panels, rules, transfer_page
+from accounts import rules
+from accounts.absences import away
 from accounts.choices import Role
 from accounts.gate import authorize
+from accounts.handovers import first_days, handover_panels, transfer_page
 from accounts.models import Account, Assignment
 
 ACCOUNTS_SHOWN = 8

@@ -14,9 +14,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import away, gate, rules
-from accounts.absence_forms import CapacityForm
-from accounts.away import Line
+from accounts import gate, rules
+from accounts.absences import away
+from accounts.absences.absence_forms import CapacityForm
+from accounts.absences.away import Line
 from accounts.choices import Charge, Role
 from accounts.gate import authorize
 from accounts.models import Absence, Account, Assignment, Team, User

@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import gate, registry_list, rules
+from accounts import gate, rules
 from accounts.choices import ListPage
 from accounts.filters import ContactFilter
 from accounts.gate import authorize
 from accounts.models import DefaultView, SavedView
+from accounts.registry import registry_list
 from accounts.saved_view_forms import SavedViewForm
 from accounts.tables import ContactTable
 from kam.account_list import READY, AccountFilter, AccountTable

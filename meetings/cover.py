@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from accounts.duty import Duty
+from accounts.absences.duty import Duty
 from meetings.models import Touchpoint
 
 

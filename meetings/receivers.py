@@ -8,8 +8,8 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Handover, User
-from accounts.open_matters import Matter
 from accounts.signals import handover_accepted, open_matters, transfer_begun
 from meetings import promised_cadences
 from meetings.choices import State

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.duty import Duty, InCharge
+from accounts.absences.duty import Duty, InCharge
 from meetings import mails
 from meetings.models import Touchpoint
 

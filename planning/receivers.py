@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import MatterDecision
+from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Handover, HandoverMatter, User
-from accounts.open_matters import Matter
 from accounts.signals import open_matters, person_erased, responsibility_passed
 from planning import proposal_rendering
 from planning.choices import OpportunityState, PlanState

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from accounts.freshness import Limit
 from accounts.models import Account
+from accounts.profiles.freshness import Limit
 from accounts.signals import accounts_merged, review_limits_asked
 from scoring.models import CriteriaVersion, Score
 from scoring.rescoring import rescore

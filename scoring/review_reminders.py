@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from accounts.duty import Duty
-from accounts.freshness import Freshness, Limit, freshness, limits_of
+from accounts.absences.duty import Duty
 from accounts.models import Assignment, ProfileAspect, User
+from accounts.profiles.freshness import Freshness, Limit, freshness, limits_of
 from scoring import mails
 from scoring.models import ReviewReminder
 

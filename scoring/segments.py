@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from accounts.freshness import Limit
+from accounts.profiles.freshness import Limit
 from scoring.choices import SegmentCode
 from scoring.models import CriteriaVersion, KeyDecision, Score, Segment
 

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from accounts import groups
 from accounts.imports import likeness, parents, places
 from accounts.imports.faults import LEFT_OUT
 from accounts.imports.judging import judge_accounts
@@ -15,6 +14,7 @@ from accounts.imports.matching import FIGURE_CURRENCY, execute, new_identifiers
 from accounts.imports.people import judge_contacts, write_contacts
 from accounts.models import Sector, User
 from accounts.models.account import words_to_find
+from accounts.registry import groups
 
 DEFAULTS = {"status": "'active'", "language": "'en'"}
 

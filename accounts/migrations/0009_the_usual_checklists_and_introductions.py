@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from accounts import handover_seeding
+from accounts.handovers import handover_seeding
 
 
 def seed(apps, schema_editor):

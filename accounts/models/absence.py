@@ -88,7 +88,7 @@ STAND_INS_MAY_APPROVE = """
 class Absence(Versioned):
     """Days on which a person is away, the first and the last within; a lead may name who stands in.
 
-    What follows from it is looked up, never written: who acts for an account (`accounts.duty`), whose word a plan
+    What follows from it is looked up, never written: who acts for an account (`absences.duty`), whose word a plan
     waits for (`Team.acting_lead`).
     """
 

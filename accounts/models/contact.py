@@ -58,7 +58,7 @@ class Contact(Versioned):
     """A person at a client, or outside it who matters for it; what is written here may be read by that person.
 
     One row is one person at one client. Who moves to another client leaves this row behind, with what was said and
-    judged there, and begins a new one (`accounts.moving`).
+    judged there, and begins a new one (`accounts.people.moving`).
     """
 
     account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="contacts")

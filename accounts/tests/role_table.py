@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts import merging
 from accounts.models import Absence, Account
 from accounts.models.absence import days
+from accounts.registry import merging
 from accounts.tests import handover_role_table, transfer_role_table, white_space_pages
 from accounts.tests.factories import (
     AbsenceFactory,

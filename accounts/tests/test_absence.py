@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import duty
+from accounts.absences import duty
 from accounts.choices import Charge, Role
 from accounts.models import Absence, Account, Assignment, Team, User
 from accounts.models.absence import days

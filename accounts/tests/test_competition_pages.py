@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts import competitor_merge
 from accounts.models import (
     Account,
     Competitor,
@@ -25,6 +24,7 @@ from accounts.tests.white_space_factories import (
     UnitFactory,
     WalletFactory,
 )
+from accounts.white_space import competitor_merge
 from accounts.white_space_choices import CellState
 
 QUERIES_OF_THE_PAGE = 14

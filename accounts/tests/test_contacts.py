@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Account, Contact
-from accounts.reporting_lines import reporting_lines
+from accounts.people.reporting_lines import reporting_lines
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People
 from outbox.models import Suppression

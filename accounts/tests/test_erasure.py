@@ -10,8 +10,9 @@ from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
 
-from accounts import erasure, moving, opt_out, person_graph, personal_record
+from accounts import opt_out
 from accounts.models import Account, Contact, Erasure, ImportRun, ProfileAspect, ReportedRow, StakeholderJudgement
+from accounts.people import erasure, moving, person_graph, personal_record
 from accounts.tests.factories import (
     ContactFactory,
     ImportRunFactory,

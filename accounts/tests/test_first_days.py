@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import first_days
+from accounts.handovers import first_days
 from accounts.models import FirstDays, FirstDaysStep, TransferBatch
 from accounts.tests.factories import AccountFactory, AssignmentFactory, OfferedHandoverFactory, UserFactory
 from accounts.tests.people import People, signed_in

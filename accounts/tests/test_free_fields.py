@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
-from accounts import free_fields, tagging
 from accounts.choices import FreeKind
 from accounts.models import Account, FreeField, FreeFieldOption, Tag
+from accounts.registry import free_fields, tagging
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People, signed_in
 from accounts.tests.registry_factories import FreeFieldFactory, TagFactory

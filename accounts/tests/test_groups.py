@@ -8,8 +8,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
-from accounts import groups
 from accounts.models import Account
+from accounts.registry import groups
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People
 from accounts.tests.registry_factories import FigureFactory

@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts import handing_over
 from accounts.choices import Charge, HandoverState, Role
+from accounts.handovers import handing_over
 from accounts.models import Account, Assignment, Handover
 from accounts.signals import handover_accepted
 from accounts.tests.factories import (

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts import first_days
-from accounts.handover_reminders import remind_of_handovers
+from accounts.handovers import first_days
+from accounts.handovers.handover_reminders import remind_of_handovers
+from accounts.handovers.transfer_reminders import remind_of_transfers
 from accounts.models import FirstDays, FirstDaysStep, Handover, TransferBatch, User
 from accounts.models.absence import days
 from accounts.tests.factories import AbsenceFactory, OfferedHandoverFactory, UserFactory
 from accounts.tests.people import People, signed_in
 from accounts.tests.transfer_factories import transfer, without_checklists
-from accounts.transfer_reminders import remind_of_transfers
 from outbox.models import Message
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from accounts import handing_over, handover_seeding
 from accounts.choices import HandoverState, Role
+from accounts.handovers import handing_over, handover_seeding
 from accounts.models import (
     Account,
     ChecklistItem,

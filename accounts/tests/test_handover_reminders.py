@@ -8,8 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts import handing_over
-from accounts.handover_reminders import remind_of_handovers
+from accounts.handovers import handing_over
+from accounts.handovers.handover_reminders import remind_of_handovers
 from accounts.models import Handover, HandoverSettings
 from accounts.tests.factories import HandoverFactory, OfferedHandoverFactory
 from accounts.tests.people import People

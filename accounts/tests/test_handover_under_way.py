@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts import handing_over
+from accounts.handovers import handing_over
 from accounts.models import Handover
 from accounts.tests.factories import OfferedHandoverFactory
 from accounts.tests.people import People, signed_in

@@ -11,10 +11,11 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from accounts import merging, names
+from accounts import names
 from accounts.imports import asking, running
 from accounts.imports.likeness import COMPANY
 from accounts.models import Account, ImportRun, ReportedRow
+from accounts.registry import merging
 from accounts.tests.factories import AccountFactory, ImportRunFactory
 from accounts.tests.people import People, signed_in
 

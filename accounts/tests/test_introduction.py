@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import handing_over, introduction
 from accounts.choices import Language, Role
+from accounts.handovers import handing_over, introduction
 from accounts.models import Contact, Handover, HandoverIntroduction, HandoverRecipient, HandoverSettings
 from accounts.tests.factories import (
     ContactFactory,

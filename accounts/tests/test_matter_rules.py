@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.matter_rules import MatterRule, Rule, sort_out
-from accounts.open_matters import Matter
+from accounts.handovers.matter_rules import MatterRule, Rule, sort_out
+from accounts.handovers.open_matters import Matter
 
 TODAY = date(2026, 11, 25)
 

@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import merge_values, merging
 from accounts.choices import Aspect, Charge, FigureKind, IdentifierKind
 from accounts.models import Account, AccountMerge, Assignment, Contact, Figure, ProfileAspect, Unit
+from accounts.registry import merge_values, merging
 from accounts.tests.factories import (
     AccountFactory,
     AssignmentFactory,

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from accounts import moving
 from accounts.models import Account, Contact
+from accounts.people import moving
 from accounts.tests.factories import AccountFactory, ContactFactory, StakeholderJudgementFactory
 from accounts.tests.people import People, signed_in
 from outbox.models import Suppression

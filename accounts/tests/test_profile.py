@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.choices import Aspect
-from accounts.completeness import PARTS, Part, aspect_completeness, profile_completeness, what_next
-from accounts.freshness import Limit, freshness
 from accounts.models import Account, Competitor, CompetitorPresence, ProfileAspect, StakeholderJudgement
 from accounts.people_choices import DecisionRole, JudgementKind
 from accounts.profile_choices import ItemKind
-from accounts.profile_facts import facts_of, with_completeness
+from accounts.profiles.completeness import PARTS, Part, aspect_completeness, profile_completeness, what_next
+from accounts.profiles.freshness import Limit, freshness
+from accounts.profiles.profile_facts import facts_of, with_completeness
 from accounts.tests.factories import ContactFactory, ProfileAspectFactory
 from accounts.tests.people import People
 from accounts.tests.profiles import DocumentFactory, ProfileItemFactory

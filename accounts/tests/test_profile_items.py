@@ -8,10 +8,11 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts import erasure, merging
-from accounts.item_picture import BOX, connect, draw, place
 from accounts.models import Account, ErasureGround, ItemLink, ItemPerson, ProfileItem
+from accounts.people import erasure
 from accounts.profile_choices import ItemKind, LinkKind
+from accounts.profiles.item_picture import BOX, connect, draw, place
+from accounts.registry import merging
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People, signed_in
 from accounts.tests.profiles import (

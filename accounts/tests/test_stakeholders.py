@@ -8,8 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from accounts import stakeholders
 from accounts.models import Account, Contact, StakeholderJudgement
+from accounts.people import stakeholders
 from accounts.people_choices import JudgementKind, Stance
 from accounts.tests.factories import ContactFactory, StakeholderJudgementFactory, UserFactory
 from accounts.tests.people import People

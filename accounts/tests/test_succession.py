@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from accounts import succession
 from accounts.choices import Charge, Role
+from accounts.handovers import succession
 from accounts.models import Account, Assignment
 from accounts.tests.factories import AccountFactory, AssignmentFactory, UserFactory
 

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import taking_effect, transfer_acceptance
 from accounts.choices import Charge, ChecklistKind, Finding, HandoverSide, HandoverState
+from accounts.handovers import taking_effect, transfer_acceptance
 from accounts.models import (
     Account,
     FirstDays,

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts import open_matters, transfer_reminders
 from accounts.choices import MatterDecision
+from accounts.handovers import open_matters, transfer_reminders
+from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Handover, HandoverMatter
-from accounts.open_matters import Matter
 from accounts.signals import open_matters as signal
 from accounts.tests.people import People, signed_in
 from accounts.tests.transfer_factories import transfer, without_checklists

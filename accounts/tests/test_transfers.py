@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts import transfers
 from accounts.choices import ChecklistKind, HandoverSide, HandoverState, Role
+from accounts.handovers import transfers
 from accounts.models import Account, Handover, HandoverCheck, TransferBatch, TransferConsent, User
 from accounts.tests.factories import AccountFactory, TeamFactory, UserFactory
 from accounts.tests.people import People, signed_in

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts import unit_tree
 from accounts.models import Account, BuyingCentreMember, Unit
 from accounts.tests.factories import ContactFactory
 from accounts.tests.white_space_factories import BuyingCentreFactory, CellFactory, PresenceFactory, UnitFactory
+from accounts.white_space import unit_tree
 from accounts.white_space_choices import CellState
 
 QUERIES_OF_THE_PAGE = 12

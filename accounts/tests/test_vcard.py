@@ -7,8 +7,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts import vcard
 from accounts.models import Account, Contact
+from accounts.people import vcard
 from accounts.tests.factories import ContactFactory
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)

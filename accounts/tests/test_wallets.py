@@ -8,9 +8,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts import wallet_picture, wallet_share
 from accounts.models import Account, WalletPart
 from accounts.tests.white_space_factories import CompetitorFactory, PresenceFactory, ProductLineFactory, WalletFactory
+from accounts.white_space import wallet_picture, wallet_share
 
 
 def post(client: Client, account: Account, **change: Any) -> Any:

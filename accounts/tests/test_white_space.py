@@ -19,7 +19,7 @@ from accounts.tests.white_space_factories import (
     ProductLineFactory,
     UnitFactory,
 )
-from accounts.white_space import add_up, grid
+from accounts.white_space.grid import add_up, grid
 from accounts.white_space_choices import CellState
 
 NO_CHOICE = "Select a valid choice. That choice is not one of the available choices."

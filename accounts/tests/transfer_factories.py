@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import transfers
+from accounts.handovers import transfers
 from accounts.models import Account, ChecklistItem, ChecklistTemplate, FirstDays, FirstDaysStep, TransferBatch, User
 from accounts.tests.factories import AccountFactory, UserFactory
 

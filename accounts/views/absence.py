@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import absences, away, duty, gate, rules
-from accounts.absence_forms import AbsenceForm, SpanForm
+from accounts import gate, rules
+from accounts.absences import away, duty, entering
+from accounts.absences.absence_forms import AbsenceForm, SpanForm
 from accounts.choices import Role
 from accounts.gate import authorize
 from accounts.models import Absence
@@ -58,7 +59,7 @@ def absence_remove(request: HttpRequest, pk: int) -> HttpResponse:
     absence = gate.fetch(request.user, Absence, pk, "accounts.change_absence", lock=True)
     person = absence.user
     try:
-        absences.take_back(absence)
+        entering.take_back(absence)
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import competition_picture, gate, rules, unit_tree, wallet_picture, wallet_share
-from accounts.competition_forms import ClientCompetitorForm, PresenceForm, known_competitors
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, ClientCompetitor, CompetitorPresence
-from accounts.rivals import rivals
+from accounts.white_space import competition_picture, unit_tree, wallet_picture, wallet_share
+from accounts.white_space.competition_forms import ClientCompetitorForm, PresenceForm, known_competitors
+from accounts.white_space.rivals import rivals
 
 CHANGE = "accounts.change_account"
 

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import gate, opt_out, rules, stakeholders
-from accounts.contact_forms import ContactForm, ContactSearchForm
+from accounts import gate, opt_out, rules
 from accounts.gate import authorize
 from accounts.models import Account, Contact
-from accounts.reporting_lines import Line, reporting_lines
+from accounts.people import stakeholders
+from accounts.people.contact_forms import ContactForm, ContactSearchForm
+from accounts.people.reporting_lines import Line, reporting_lines
 from ui.way_back import way_back
 
 

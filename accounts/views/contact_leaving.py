@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import gate, moving, rules
-from accounts.contact_forms import LeavingForm
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Contact
-from accounts.where_named import still_open
+from accounts.people import moving
+from accounts.people.contact_forms import LeavingForm
+from accounts.people.where_named import still_open
 
 
 @authorize(rules.member, methods=["GET", "POST"])

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from accounts import documents, gate, rules
-from accounts.document_list import DocumentFilter, DocumentTable
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, Document, DocumentFile
 from accounts.profile_choices import DocumentKind
-from accounts.profile_forms import DocumentForm
+from accounts.profiles import documents
+from accounts.profiles.document_list import DocumentFilter, DocumentTable
+from accounts.profiles.profile_forms import DocumentForm
 from ui import keeping, lists
 
 PERMISSION = "accounts.change_account"

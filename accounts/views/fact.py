@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import free_fields, gate, groups, rules
-from accounts.fact_forms import AddressForm, FigureForm, IdentifierForm, ParentForm, TagsForm, TradingNameForm
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, Address, Figure, FreeField, Identifier, TradingName
+from accounts.registry import free_fields, groups
+from accounts.registry.fact_forms import AddressForm, FigureForm, IdentifierForm, ParentForm, TagsForm, TradingNameForm
 
 FORMS: dict[type, Any] = {
     TradingName: TradingNameForm,

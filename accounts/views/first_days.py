@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import first_days, gate, rules
+from accounts import gate, rules
 from accounts.gate import authorize
+from accounts.handovers import first_days
+from accounts.handovers.transfer_forms import NoteForm, StepForm
 from accounts.models import FirstDays, FirstDaysStep
-from accounts.transfer_forms import NoteForm, StepForm
 from ui.way_back import way_back
 
 

@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import gate, handing_over, handover_page, rules
+from accounts import gate, rules
 from accounts.currencies import currency_choices
 from accounts.gate import authorize
-from accounts.handover_filters import HandoverFilter
-from accounts.handover_forms import DirectForm, HandoverForm, PeopleForm
-from accounts.handover_tables import HandoverTable
+from accounts.handovers import handing_over, handover_page
+from accounts.handovers.handover_filters import HandoverFilter
+from accounts.handovers.handover_forms import DirectForm, HandoverForm, PeopleForm
+from accounts.handovers.handover_tables import HandoverTable
 from accounts.models import Account, Handover
 from ui import lists
 

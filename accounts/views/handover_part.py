@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import gate, handing_over, handover_page, rules
+from accounts import gate, rules
 from accounts.gate import authorize
-from accounts.handover_forms import MatterForm, PromiseForm
+from accounts.handovers import handing_over, handover_page
+from accounts.handovers.handover_forms import MatterForm, PromiseForm
 from accounts.models import Handover, HandoverMatter, HandoverPromise
 
 FORMS: dict[type, Any] = {HandoverPromise: PromiseForm, HandoverMatter: MatterForm}

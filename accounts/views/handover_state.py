@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts import gate, handing_over, rules
+from accounts import gate, rules
 from accounts.gate import authorize
-from accounts.handover_forms import ReasonForm, SignatureForm
+from accounts.handovers import handing_over
+from accounts.handovers.handover_forms import ReasonForm, SignatureForm
 from accounts.models import Handover, HandoverCheck
 
 

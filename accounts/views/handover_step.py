@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import gate, handing_over, handover_checks, handover_page, introduction, rules
+from accounts import gate, rules
 from accounts.choices import HandoverSide
 from accounts.gate import authorize
-from accounts.handover_forms import ReasonForm, SignatureForm
-from accounts.introduction_forms import IntroductionForm
+from accounts.handovers import handing_over, handover_checks, handover_page, introduction
+from accounts.handovers.handover_forms import ReasonForm, SignatureForm
+from accounts.handovers.introduction_forms import IntroductionForm
 from accounts.models import Handover
 
 

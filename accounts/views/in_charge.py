@@ -6,10 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from accounts import duty, gate, rules, time_line
-from accounts.absence_forms import DayForm
+from accounts import gate, rules
+from accounts.absences import duty
+from accounts.absences.absence_forms import DayForm
 from accounts.gate import authorize
 from accounts.models import Account
+from accounts.people import time_line
 
 
 @authorize(rules.member)

@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import gate, merge_values, merging, rules
-from accounts.alike import alike_accounts
+from accounts import gate, rules
 from accounts.gate import authorize
-from accounts.merge_forms import MergeForm
 from accounts.models import Account, AccountMerge
+from accounts.registry import merge_values, merging
+from accounts.registry.alike import alike_accounts
+from accounts.registry.merge_forms import MergeForm
 
 PERMISSION = "accounts.merge_account"
 MOST_FOUND = 10

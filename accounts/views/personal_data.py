@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts import erasure, gate, moving, personal_record, rules, vcard
-from accounts.contact_forms import ErasureForm
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, Contact
+from accounts.people import erasure, moving, personal_record, vcard
+from accounts.people.contact_forms import ErasureForm
 
 
 @authorize(rules.member)

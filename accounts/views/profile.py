@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import completeness, gate, rules
+from accounts import gate, rules
 from accounts.choices import Aspect
 from accounts.forms import ProfileAspectForm
 from accounts.gate import authorize
 from accounts.models import Account, ProfileAspect
-from accounts.profile_state import profile_state
+from accounts.profiles import completeness
+from accounts.profiles.profile_state import profile_state
 
 PERMISSION = "accounts.change_account"
 

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import gate, item_picture, rules
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, ItemLink, ItemPerson, ProfileItem
 from accounts.profile_choices import ItemKind
-from accounts.profile_forms import ItemLinkForm, ItemPersonForm, ProfileItemFilter, ProfileItemForm
+from accounts.profiles import item_picture
+from accounts.profiles.profile_forms import ItemLinkForm, ItemPersonForm, ProfileItemFilter, ProfileItemForm
 
 PERMISSION = "accounts.change_account"
 

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
-from accounts import gate, moving, rules, stakeholders
-from accounts.contact_forms import JudgementForm
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Contact
+from accounts.people import moving, stakeholders
+from accounts.people.contact_forms import JudgementForm
+from accounts.people.stakeholders import Picture
+from accounts.people.where_named import still_open, where_named
 from accounts.people_choices import JudgementKind
-from accounts.stakeholders import Picture
-from accounts.where_named import still_open, where_named
 
 CURVES = (JudgementKind.INFLUENCE, JudgementKind.STANCE, JudgementKind.STRENGTH)
 

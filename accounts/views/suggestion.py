@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from accounts import rules, suggestions
+from accounts import rules
 from accounts.gate import authorize
-from accounts.suggestions import Suggestion
+from accounts.registry import suggestions
+from accounts.registry.suggestions import Suggestion
 
 LONGEST = 200
 

@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import gate, rules, transfer_acceptance, transfer_page, transfer_scope, transfers
+from accounts import gate, rules
 from accounts.gate import authorize
+from accounts.handovers import transfer_acceptance, transfer_page, transfer_scope, transfers
+from accounts.handovers.transfer_forms import AcceptForm, ReasonForm, TransferForm
+from accounts.handovers.transfer_tables import TransferFilter, TransferTable
 from accounts.models import Handover, TransferBatch
-from accounts.transfer_forms import AcceptForm, ReasonForm, TransferForm
-from accounts.transfer_tables import TransferFilter, TransferTable
 from ui import lists
 
 

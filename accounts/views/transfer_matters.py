@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import gate, matter_page, open_matters, rules
+from accounts import gate, rules
 from accounts.gate import authorize
-from accounts.matter_page import ItemForm
+from accounts.handovers import matter_page, open_matters
+from accounts.handovers.matter_page import ItemForm
+from accounts.handovers.transfer_forms import RuleForm
 from accounts.models import TransferBatch, User
-from accounts.transfer_forms import RuleForm
 
 
 @authorize(rules.member, methods=["GET", "POST"])

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import gate, rules, unit_removal, unit_tree, white_space
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, BuyingCentreMember, Unit, WhiteSpaceBasis
 from accounts.models.unit import DEEPEST
-from accounts.unit_forms import MemberForm, UnitForm, UnitRemovalForm
+from accounts.white_space import grid, unit_removal, unit_tree
+from accounts.white_space.unit_forms import MemberForm, UnitForm, UnitRemovalForm
 
 CHANGE = "accounts.change_account"
 
@@ -23,7 +24,7 @@ def unit_list(request: HttpRequest, account_pk: int) -> HttpResponse:
     units = account.units.select_related("head").prefetch_related("members__contact")
     context = {
         "account": account,
-        "lines": white_space.unit_lines(account, unit_tree.branches(units)),
+        "lines": grid.unit_lines(account, unit_tree.branches(units)),
         "currency": WhiteSpaceBasis.currency_of(account),
         "deepest": DEEPEST,
         "can": {"change": request.user.has_perm(CHANGE, account)},

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import gate, rules
-from accounts.competition_forms import WalletForm, known_competitors
 from accounts.gate import authorize
 from accounts.models import Account, ProductLine, Wallet
+from accounts.white_space.competition_forms import WalletForm, known_competitors
 
 CHANGE = "accounts.change_account"
 

@@ -8,15 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import cell_setting, gate, rules, white_space_page
-from accounts.cell_setting import Outcome
-from accounts.competition_forms import known_competitors
+from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, Offer, WhiteSpaceBasis, WhiteSpaceCell
+from accounts.white_space import cell_setting, white_space_page
+from accounts.white_space.cell_setting import Outcome
+from accounts.white_space.competition_forms import known_competitors
+from accounts.white_space.white_space_forms import CellForm, CurrencyForm
+from accounts.white_space.white_space_group import group_grid
+from accounts.white_space.white_space_table import WhiteSpaceTable
 from accounts.white_space_choices import CellState
-from accounts.white_space_forms import CellForm, CurrencyForm
-from accounts.white_space_group import group_grid
-from accounts.white_space_table import WhiteSpaceTable
 from ui import list_files
 
 CHANGE = "accounts.change_account"

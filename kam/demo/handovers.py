@@ -9,8 +9,8 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import handing_over, handover_seeding, introduction
 from accounts.choices import ContactRhythm, ContactWay, HandoverSide, HandoverState, IdentifierKind
+from accounts.handovers import handing_over, handover_seeding, introduction
 from accounts.models import (
     Account,
     ChecklistItem,

@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import documents
 from accounts.choices import Audience, Certainty
 from accounts.models import Account, Contact, Document, ItemLink, ItemPerson, ProfileItem
 from accounts.profile_choices import DocumentKind, ItemKind, ItemState, LinkKind, Part
+from accounts.profiles import documents
 from kam.demo.accounts import account, person
 from kam.demo.papers import small_pdf
 from ui.uploads import PDF

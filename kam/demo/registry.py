@@ -9,9 +9,10 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import identifier_checks, merging, tagging
+from accounts import identifier_checks
 from accounts.choices import AddressKind
 from accounts.models import Account, Address, Figure, FreeField, FreeFieldOption, Identifier, TradingName
+from accounts.registry import merging, tagging
 from kam.demo.accounts import account, domain_of, found, person, put_on_record
 from kam.demo.companies import DUPLICATE, FACTS, FREE_FIELDS, NOT_REAL, TWICE, Asked, Facts, Place
 from kam.demo.people import Person

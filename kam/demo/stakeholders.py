@@ -8,9 +8,9 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import moving
 from accounts.choices import Certainty
 from accounts.models import Account, Contact, StakeholderJudgement, User
+from accounts.people import moving
 from accounts.people_choices import JudgementKind
 from kam.demo.accounts import account, domain_of, person, put_on_record
 from kam.demo.relationships import INVENTED, MORE_PEOPLE, MOVES, RELATIONS, Move, Relation

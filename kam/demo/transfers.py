@@ -7,8 +7,8 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import first_days, transfers
 from accounts.choices import Charge, HandoverKind, HandoverSide, HandoverState
+from accounts.handovers import first_days, transfers
 from accounts.models import Account, Assignment, FirstDays, Handover, TransferBatch, User
 from kam.demo.accounts import account, person
 

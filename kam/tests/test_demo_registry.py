@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from accounts import free_fields, groups, identifier_checks, merging
+from accounts import identifier_checks
 from accounts.choices import IdentifierKind
 from accounts.models import (
     Account,
@@ -20,6 +20,7 @@ from accounts.models import (
     Tagging,
     TradingName,
 )
+from accounts.registry import free_fields, groups, merging
 from accounts.tests.factories import AccountFactory
 from kam.demo import accounts, registry
 from kam.demo.accounts import account, person

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts import moving, stakeholders
 from accounts.choices import IdentifierKind, ListPage
 from accounts.models import Contact, Identifier, SavedView, StakeholderJudgement
+from accounts.people import moving, stakeholders
 from accounts.people_choices import Affiliation, DecisionRole, JudgementKind, Stance
 from accounts.tests.factories import AccountFactory
 from accounts.tests.registry_factories import FreeFieldFactory

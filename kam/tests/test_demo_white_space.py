@@ -15,8 +15,8 @@ from accounts.models import (
     WhiteSpaceCell,
 )
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
-from accounts.wallet_share import shares
-from accounts.white_space import grid
+from accounts.white_space.grid import grid
+from accounts.white_space.wallet_share import shares
 from kam.demo import white_space
 from kam.demo.markets import MARKETS
 from kam.demo.people import CONTACTS

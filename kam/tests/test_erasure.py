@@ -14,7 +14,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from accounts import erasure, person_graph
 from accounts.models import (
     Account,
     AccountMerge,
@@ -25,6 +24,7 @@ from accounts.models import (
     ReportedRow,
     StagedRow,
 )
+from accounts.people import erasure, person_graph
 from accounts.tests.factories import (
     AccountFactory,
     ContactFactory,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from accounts import merging
 from accounts.models import Account
+from accounts.registry import merging
 from accounts.tests.factories import AccountFactory, ContactFactory
 from accounts.tests.people import People
 from meetings.models import Cadence, Touchpoint

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from accounts import succession
 from accounts.choices import HandoverState, MatterDecision
+from accounts.handovers import succession
+from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Handover, HandoverMatter, User
-from accounts.open_matters import Matter
 from accounts.signals import responsibility_passed
 from accounts.tests.factories import AccountFactory, HandoverFactory, UserFactory
 from accounts.tests.people import People

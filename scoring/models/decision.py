@@ -42,7 +42,7 @@ class KeyDecisionQuerySet(OfAccountQuerySet):
 class KeyDecision(models.Model):
     """That an account is key, or is not, from a day on; never changed, only followed by a later one."""
 
-    moves_into_nothing_only = True  # `accounts.merging`
+    moves_into_nothing_only = True  # `accounts.registry.merging`
 
     account = models.ForeignKey(
         Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="key_decisions", db_index=False

@@ -40,7 +40,7 @@ class RatingQuerySet(OfAccountQuerySet):
 class Rating(models.Model):
     """A judgement of an account on one criterion; never changed, only followed by a later one."""
 
-    moves_into_nothing_only = True  # `accounts.merging`
+    moves_into_nothing_only = True  # `accounts.registry.merging`
 
     account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="ratings")
     criterion = models.ForeignKey(

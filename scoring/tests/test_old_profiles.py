@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.choices import Aspect
-from accounts.freshness import limit_of
 from accounts.models import Account, ProfileAspect, User
+from accounts.profiles.freshness import limit_of
 from accounts.tests.factories import AbsenceFactory, AccountFactory, ProfileAspectFactory
 from accounts.tests.people import People, signed_in
 from outbox.models import Message

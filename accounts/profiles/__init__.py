@@ -1,0 +1,1 @@
+"""The six aspects of a client profile: what is written, how complete and how fresh it is."""

@@ -1,0 +1,88 @@
+"""What the registry offers to the list of accounts: places, numbers, free fields."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.fields.json import KeyTransform
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import AddressKind, IdentifierKind
+from accounts.countries import country_name, sorted_countries
+from accounts.models import Address, FreeField, Identifier
+from accounts.registry import free_fields
+from ui.filters import ChoiceFilter
+from ui.tables import Column, DayColumn, Table, TextColumn
+
+Rows = QuerySet[Any]
+
+
+def _first(rows: Any, field: str) -> Any:
+    return Subquery(rows.filter(account=OuterRef("pk")).order_by("pk").values(field)[:1])
+
+
+def _with(name: str, expression: Any) -> Callable[[Rows], Rows]:
+    def with_value(accounts: Rows) -> Rows:
+        return accounts.annotate(**{name: expression})
+
+    return with_value
+
+
+def _identifier(kind: IdentifierKind) -> Column:
+    name = f"{kind.value}_number"
+    value = _first(Identifier.objects.filter(kind=kind), "value")
+    return Column(kind.label, source=name, accessor=name, needs=_with(name, value), empty_last=True)
+
+
+class CountryColumn(Column):
+    def render(self, value: Any) -> str:
+        return country_name(value)
+
+    def in_file(self, value: Any) -> Any:
+        return country_name(value) if value else value
+
+
+_COUNTRY = _first(Address.objects.filter(kind=AddressKind.HEADQUARTERS), "country")
+
+COLUMNS: dict[str, Column] = {
+    "country": CountryColumn(
+        _("Country"), source="seat", accessor="seat", needs=_with("seat", _COUNTRY), empty_last=True
+    ),
+    "website": TextColumn(_("Website"), source="website"),
+    "siren": _identifier(IdentifierKind.SIREN),
+    "vat": _identifier(IdentifierKind.VAT),
+    "lei": _identifier(IdentifierKind.LEI),
+    "crm": _identifier(IdentifierKind.CRM),
+    "former_on": DayColumn(_("Former client since"), source="former_on", empty_last=True),
+}
+
+
+class FreeColumn(Column):
+    """The values of a field that an administrator defined."""
+
+    def __init__(self, field: FreeField) -> None:
+        super().__init__(field.label, source=KeyTransform(field.key, "free_values"), empty_values=(), empty_last=True)
+        self.field = field
+
+    def render(self, record: Any) -> str:
+        return free_fields.shown(self.field, record.free_values.get(self.field.key)) or "–"
+
+    def in_file(self, value: Any) -> Any:
+        return free_fields.shown(self.field, value) or None
+
+
+def with_free_columns(table: type[Table]) -> type[Table]:
+    """The table with a column for each field that an administrator defined and that is in use."""
+    free = {f"{free_fields.PREFIX}{field.key}": FreeColumn(field) for field in FreeField.objects.in_use()}
+    maker: Any = type(table)
+    meta = type("Meta", (Table.Meta,), {"order_by": table._meta.order_by})  # what a table looks like is not inherited
+    return cast("type[Table]", maker(table.__name__, (table,), {"Meta": meta, **free})) if free else table
+
+
+def _seated(accounts: Rows, value: str, user: Any) -> Rows:
+    return accounts.filter(Exists(Address.objects.filter(account=OuterRef("pk"), country=value)))
+
+
+FILTERS: dict[str, Any] = {
+    "country": ChoiceFilter(_("Country of an address"), sorted_countries, _seated, further=True),
+}

@@ -1,0 +1,1 @@
+"""A client's units, its competition, its wallets, and the grid of our offers on its units."""
