@@ -15,7 +15,7 @@ django.setup()
 
 from django.test import Client  # noqa: E402 - Django stands now
 
-from accounts import first_days, introduction, taking_effect  # noqa: E402
+from accounts.handovers import first_days, introduction, taking_effect  # noqa: E402
 from accounts.models import Handover  # noqa: E402
 from accounts.tests.people import signed_in  # noqa: E402
 from meetings import promised_cadences  # noqa: E402

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts import handing_over, taking_effect, transfer_acceptance
+from accounts.handovers import handing_over, taking_effect, transfer_acceptance
 from accounts.models import Assignment, FirstDays, Handover
 from accounts.tests.factories import ContactFactory, OfferedHandoverFactory, PromisedCadenceFactory
 from accounts.tests.people import People, signed_in
