@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import import_traces
 from accounts.models import Account, AccountMerge, Contact, Document, Erasure
-from accounts.people import moving, names_in_texts, person_graph, personal_record, unsaying
+from accounts.people import import_traces, moving, names_in_texts, person_graph, personal_record, unsaying
 from accounts.signals import person_erased
 from outbox import forgetting
 

@@ -88,7 +88,7 @@ class Prose:
         return found
 
     def saying(self, pattern: str, accounts: Sequence[int]) -> models.QuerySet[Any]:
-        """Rows of the accounts in whose texts the pattern (`accounts.people.names_in_texts`) matches, whatever the case."""
+        """Rows of the accounts in whose texts the pattern (`names_in_texts`) matches, whatever the case."""
         anywhere = models.Q()
         for field in self.fields:
             anywhere |= models.Q(**{f"{field}__iregex": pattern})
