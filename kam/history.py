@@ -49,7 +49,7 @@ class Source:
     def told_fields(self) -> Iterator[Any]:
         """The fields a reader wants to know of."""
         kept = {f.name for f in self.events._meta.concrete_fields}
-        untold = UNTOLD_FIELDS | {self.path.split("__")[0]}
+        untold = UNTOLD_FIELDS | {self.path}
         for one in self.model._meta.concrete_fields:
             clockwork = getattr(one, "auto_now", False) or getattr(one, "auto_now_add", False)
             if one.name in kept - untold and not clockwork:

@@ -88,7 +88,7 @@ class StakeholderJudgement(Versioned):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.in_words}"
+        return f"{self.contact} · {self.get_kind_display()} · {self.in_words}"
 
     @property
     def account(self) -> Any:

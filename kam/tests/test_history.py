@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Account, Contact
-from accounts.tests.factories import AccountFactory, ContactFactory
+from accounts.tests.factories import AccountFactory, ContactFactory, StakeholderJudgementFactory
 from accounts.tests.people import People, signed_in
 from kam import history
 from planning.tests.factories import MilestoneFactory
@@ -83,6 +83,14 @@ def test_what_hangs_deeper_below_the_account_is_told_too(people: People, account
     entries = told(account, people, "milestone")
     assert [entry.deed for entry in entries] == ["update", "insert"]
     assert [(c.before, c.after) for c in entries[0].changes] == [("Pilot runs", "Pilot is over")]
+
+
+def test_a_judgement_says_of_whom(people: People, account: Account) -> None:
+    ada = ContactFactory(account=account, first_name="Ada", last_name="Byron")
+    StakeholderJudgementFactory(contact=ada)
+    entry = told(account, people, "stakeholderjudgement")[0]
+    assert entry.name == "Ada Byron · Influence · 4 – High"
+    assert ("Contact", "Ada Byron") in [(change.label, change.after) for change in entry.changes]
 
 
 def test_what_went_with_the_thing_above_it_is_told_too(people: People, account: Account) -> None:
