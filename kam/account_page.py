@@ -32,7 +32,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "account": account,
         "identifiers": account.identifiers.all(),
-        "figures": list(account.figures.all()),
+        "figures": list(account.figures.newest()),
         "tags": account.tags.all(),
         "free_facts": free_fields.facts(account, FreeField.objects.in_use()) if account.free_values else [],
         "group_size": len(groups.all_below(groups.chain_above(account)[-1])),

@@ -1,6 +1,7 @@
 """What an account earns, is worth and employs, year by year."""
 
 from decimal import Decimal
+from typing import Self
 
 import pghistory
 from django.db import models
@@ -12,6 +13,17 @@ from accounts.models.account import Account
 from accounts.models.constraints import known
 from accounts.models.versioned import Versioned
 from accounts.visibility import OfAccountQuerySet
+
+
+class FigureQuerySet(OfAccountQuerySet):
+    def in_order(self) -> Self:
+        """Revenue first, ratios last, of each kind the newest year before the others."""
+        place = models.Case(*[models.When(kind=kind, then=at) for at, kind in enumerate(FigureKind.values)])
+        return self.annotate(place=place).order_by("place", models.F("year").desc(nulls_last=True))
+
+    def newest(self) -> Self:
+        """Of each kind the newest."""
+        return self.in_order().distinct("place")
 
 
 @pghistory.track()
@@ -26,7 +38,7 @@ class Figure(Versioned):
     source = models.CharField(_("source"), max_length=200, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1, db_default=1, editable=False)
 
-    objects = OfAccountQuerySet.as_manager()
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("figure")

@@ -174,6 +174,17 @@ def test_an_amount_too_large_and_a_currency_that_is_none_are_refused(account: Ac
     assert sorted(faults(page)) == ["amount", "currency"]
 
 
+def test_the_figures_that_say_most_stand_first_and_the_newest_before_the_others(
+    account: Account, as_manager: Client
+) -> None:
+    for kind, year in (("dividend_yield", None), ("employees", 2025), ("revenue", 2024), ("revenue", 2025)):
+        FigureFactory(account=account, kind=kind, year=year)
+    told = [(one.kind, one.year) for one in as_manager.get(f"/accounts/{account.pk}/facts/").context["figures"]]
+    assert told == [("revenue", 2025), ("revenue", 2024), ("employees", 2025), ("dividend_yield", None)]
+    newest = [(one.kind, one.year) for one in account.figures.newest()]
+    assert newest == [("revenue", 2025), ("employees", 2025), ("dividend_yield", None)]
+
+
 def test_readers_see_the_facts_and_change_none_of_them(people: People, as_executive: Client) -> None:
     account = people.account
     rows: list[tuple[str, Any]] = [

@@ -44,7 +44,7 @@ def account_facts(request: HttpRequest, pk: int) -> HttpResponse:
         "trading_names": account.trading_names.all(),
         "identifiers": account.identifiers.all(),
         "addresses": account.addresses.all(),
-        "figures": account.figures.all(),
+        "figures": account.figures.in_order(),
         "tags": account.tags.all(),
         "free_facts": free_fields.facts(account, FreeField.objects.in_use()),
         "can": {"change": request.user.has_perm("accounts.change_account", account)},
