@@ -98,19 +98,19 @@ DUPLICATE = Company(
 FREE_FIELDS = [
     Asked("contract_renewal", FreeKind.DATE, "Contract renewal", "Renouvellement du contrat", "The day by which it must be renewed or ended.", "Le jour avant lequel il doit être renouvelé ou résilié."),
     Asked(
-        "supplier_status", FreeKind.CHOICE, "What we are to the client", "Ce que nous sommes pour le client",
+        "supplier_status", FreeKind.CHOICE, "Supplier status", "Statut de fournisseur",
         options=[("preferred", "Preferred supplier", "Fournisseur privilégié"), ("listed", "Listed supplier", "Fournisseur référencé"), ("trial", "On trial", "À l’essai")],
     ),
-    Asked("confidentiality", FreeKind.YES_NO, "Confidentiality agreement signed", "Accord de confidentialité signé"),
+    Asked("confidentiality", FreeKind.YES_NO, "Confidentiality", "Confidentialité", "Whether an agreement is signed.", "Si un accord est signé."),
     Asked("payment_days", FreeKind.NUMBER, "Days to pay", "Délai de paiement en jours"),
-    Asked("supplier_number", FreeKind.TEXT, "Our number as a supplier", "Notre numéro de fournisseur"),
+    Asked("supplier_number", FreeKind.TEXT, "Supplier number", "Numéro de fournisseur"),
 ]  # fmt: skip
 
 FACTS: dict[str, Facts] = {
     "MMM": Facts(
         "3M Company", "https://www.3m.com",
         ["Minnesota Mining and Manufacturing", "Scotch-Brite"],
-        [(IdentifierKind.CRM, "DEMO-ACCOUNT-0001")],
+        [(IdentifierKind.CRM, "DEMO-0001")],
         [
             Place(HEADQUARTERS, "Saint Paul", "US", "3M Center", "55144", "Minnesota", at=("44.953000", "-92.998000")),
             Place(BILLING, "Cergy", "FR", label="European purchasing"),
@@ -122,7 +122,7 @@ FACTS: dict[str, Facts] = {
     ),
     "HON": Facts(
         website="https://www.honeywell.com",
-        identifiers=[(IdentifierKind.CRM, "DEMO-ACCOUNT-0002")],
+        identifiers=[(IdentifierKind.CRM, "DEMO-0002")],
         addresses=[
             Place(HEADQUARTERS, "Charlotte", "US", region="North Carolina"),
             Place(SITE, "Offenbach", "DE", label="Service EMEA"),
