@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef, Q, QuerySet, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +20,7 @@ from accounts.absences.absence_forms import CapacityForm
 from accounts.absences.away import Line
 from accounts.choices import Charge, Role
 from accounts.gate import authorize
-from accounts.models import Absence, Account, Assignment, Team, User
+from accounts.models import Absence, Account, Assignment, Handover, Team, User
 from kam import load_bars
 from kam.load_bars import Bar
 from meetings import effort
@@ -193,7 +193,7 @@ def board_of(scope: Scope, number: Any = None, *, refused: CapacityForm | None =
                 form=_form(person, scope, refused),
             )
         )
-    nobodys = list(_with_segment(scope.unmanaged())[: ACCOUNTS_SHOWN + 1])
+    nobodys = list(_as_shown(scope.unmanaged())[: ACCOUNTS_SHOWN + 1])
     board.unmanaged = nobodys[:ACCOUNTS_SHOWN]
     board.unmanaged_number = len(nobodys)
     if len(nobodys) > ACCOUNTS_SHOWN:
@@ -214,15 +214,17 @@ def _accounts(held: QuerySet[Assignment]) -> dict[int, list[Account]]:
     place = Window(RowNumber(), partition_by=F("user"), order_by=[F("account__folded_name").asc(), F("account").asc()])
     first = held.order_by().annotate(place=place).filter(place__lte=ACCOUNTS_SHOWN)
     pairs = sorted(first.values_list("place", "user", "account"))
-    rows = _with_segment(Account.objects.filter(pk__in=[account for _place, _user, account in pairs])).in_bulk()
+    rows = _as_shown(Account.objects.filter(pk__in=[account for _place, _user, account in pairs])).in_bulk()
     found: dict[int, list[Account]] = {}
     for _place, person, account in pairs:
         found.setdefault(person, []).append(rows[account])
     return found
 
 
-def _with_segment(accounts: Any) -> Any:
-    return accounts.annotate(is_key=KeyDecision.objects.state_of(OuterRef("pk")))
+def _as_shown(accounts: Any) -> Any:
+    """Each with whether it is a key account, and whether it changes hands."""
+    under_way = Handover.objects.under_way().filter(account=OuterRef("pk"))
+    return accounts.annotate(is_key=KeyDecision.objects.state_of(OuterRef("pk")), is_moving=Exists(under_way))
 
 
 def _absences(people: Sequence[User], user: Any) -> dict[int, Line]:

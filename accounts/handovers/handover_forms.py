@@ -153,6 +153,8 @@ class PromiseForm(ModelForm):
         contact.empty_label = _("Nobody in particular")
         contact.error_messages["invalid_choice"] = _("This person is not a contact of the account.")
         self.fields["text"].error_messages["required"] = _("Say what the client was promised.")
+        self.fields["text"].help_text = _("In the words the client would use, and in its language: it reads them.")
+        self.fields["way"].choices = [("", _("Choose a way")), *list(self.fields["way"].choices)[1:]]
         self.fields["rhythm"].choices = [("", _("Not a regular contact")), *list(self.fields["rhythm"].choices)[1:]]
 
     def clean(self) -> dict[str, Any]:

@@ -56,7 +56,7 @@ CHECKLISTS: dict[str, tuple[str, list[Item]]] = {
             ),
             Item(
                 "Complaints, open invoices and offers under way are among the open matters",
-                "Réclamations, factures impayées et offres en cours figurent parmi les sujets ouverts",
+                "Réclamations, factures impayées et offres en cours figurent parmi les affaires en cours",
                 GIVER,
             ),
             Item(
@@ -81,15 +81,10 @@ CHECKLISTS: dict[str, tuple[str, list[Item]]] = {
         ],
     ),
     "transfer": (
-        "Transfer between managers / Transfert entre gestionnaires",
+        "Transfer between managers / Transfert entre responsables",
         [
             Item(
-                "Of every open matter it is decided whether it goes along or stays",
-                "Pour chaque sujet ouvert, il est décidé s’il est transmis ou s’il reste",
-                GIVER,
-            ),
-            Item(
-                "What is in nobody's notes yet is written down: habits, sore points, who decides",
+                "What is in nobody’s notes yet is written down: habits, sore points, who decides",
                 "Ce qui n’est encore noté nulle part est écrit : habitudes, points sensibles, qui décide",
                 GIVER,
             ),
@@ -97,6 +92,11 @@ CHECKLISTS: dict[str, tuple[str, list[Item]]] = {
             Item(
                 "I know the running plan, the promised contacts and what is overdue",
                 "Je connais le plan en cours, les contacts promis et ce qui est en retard",
+                RECEIVER,
+            ),
+            Item(
+                "Of every open matter I have said whether it goes along or stays",
+                "Pour chaque affaire en cours, j’ai dit si elle suit le compte ou si elle reste",
                 RECEIVER,
             ),
             INTRODUCED,
@@ -114,7 +114,7 @@ CHECKLISTS: dict[str, tuple[str, list[Item]]] = {
             ),
             Item(
                 "Settle every open matter taken over, or give it a date",
-                "Régler chaque sujet ouvert repris, ou lui donner une date",
+                "Régler chaque affaire en cours reprise, ou lui donner une date",
                 RECEIVER,
                 day=30,
             ),
@@ -132,7 +132,7 @@ CHECKLISTS: dict[str, tuple[str, list[Item]]] = {
             ),
             Item(
                 "Put the account plan before the lead, written or brought up to date",
-                "Soumettre au responsable le plan de compte, rédigé ou mis à jour",
+                "Soumettre le plan de compte, rédigé ou mis à jour, au responsable d’équipe",
                 RECEIVER,
                 day=90,
             ),

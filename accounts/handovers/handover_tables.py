@@ -5,7 +5,7 @@ from typing import Any
 import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from accounts.handovers.handover_page import days_still
 from accounts.models import Handover
@@ -16,8 +16,12 @@ class HandoverTable(Table):
     account = tables.Column(linkify=lambda record: record.get_absolute_url(), order_by="account__folded_name")
     state = tables.Column(verbose_name=_("State"))
     turn = tables.Column(verbose_name=_("Turn of"), accessor="turn_of", orderable=False)
-    giver = tables.Column(verbose_name=_("From"), order_by=("giver__last_name", "giver__first_name"))
-    receiver = tables.Column(verbose_name=_("To"), order_by=("receiver__last_name", "receiver__first_name"))
+    giver = tables.Column(
+        verbose_name=pgettext_lazy("person", "From"), order_by=("giver__last_name", "giver__first_name")
+    )
+    receiver = tables.Column(
+        verbose_name=pgettext_lazy("person", "To"), order_by=("receiver__last_name", "receiver__first_name")
+    )
     takes_effect_on = tables.DateColumn(verbose_name=_("Takes effect"))
     still = tables.Column(verbose_name=_("Stands still"), accessor="moved_at", order_by="moved_at")
 

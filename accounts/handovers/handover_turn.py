@@ -28,15 +28,18 @@ def turns_of(handovers: Sequence[Handover]) -> dict[int, Turn]:
     return {one.pk: _turn(one, away) for one in handovers}
 
 
-def leads_of(handover: Handover) -> list[User]:
+def leads_of(*handovers: Handover) -> list[User]:
     """Who leads the account's team, the receiver's and the giver's, or stands in; the absent where nobody is there."""
-    return _present(_teams(handover)) or [team.lead for team in _teams(handover) if team.lead is not None]
+    teams = _teams(*handovers)
+    return _present(teams) or [team.lead for team in teams if team.lead is not None]
 
 
-def _teams(handover: Handover) -> list[Team]:
-    people = (handover.receiver, handover.giver)
-    teams = [handover.account.team, *(person.team for person in people if person is not None)]
-    return [team for team in teams if team is not None]
+def _teams(*handovers: Handover) -> list[Team]:
+    """Each once, those of the accounts first: a team asks for the absence of its lead."""
+    of_accounts = [one.account.team for one in handovers]
+    people = [person for one in handovers for person in (one.receiver, one.giver) if person is not None]
+    teams = [team for team in (*of_accounts, *(person.team for person in people)) if team is not None]
+    return list({team.pk: team for team in teams}.values())
 
 
 def _present(teams: Sequence[Team]) -> list[User]:

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.choices import HandoverKind
 from accounts.models import Contact, Handover, HandoverIntroduction, HandoverSettings, IntroductionTemplate, User
 from outbox import posting, rendering
 from outbox.models import Suppression
@@ -156,18 +157,26 @@ def _fill(text: str, facts: dict[str, str]) -> str:
 
 def _facts(handover: Handover) -> dict[str, str]:
     """What the placeholders stand for, in the language in force; what is not decided yet is an ellipsis."""
-    day = handover.takes_effect_on
+    day, deputy = handover.takes_effect_on, _deputy(handover)
     return {
         "client": _one_line(handover.account.name),
         "company": settings.COMPANY_NAME,
         "manager": _name(handover.receiver),
-        "deputy": _name(handover.deputy) if handover.deputy else "",
-        "giver": _name(handover.giver),
+        "deputy": _name(deputy) if deputy else "",
+        "giver": _name(handover.giver or handover.given_by),
         "first_day": date_format(day) if day else "…",
         "points_of_contact": _points_of_contact(handover),
         "promised_contacts": _promised_contacts(handover),
         "in_difficulty": _in_difficulty(handover),
     }
+
+
+def _deputy(handover: Handover) -> User | None:
+    """The deputy from that day on: the one named, else in a transfer the one who stays."""
+    if handover.deputy is not None or handover.kind != HandoverKind.TRANSFER:
+        return handover.deputy
+    stays: User | None = handover.account.deputy
+    return stays if stays != handover.receiver else None
 
 
 def _name(person: User | None) -> str:
@@ -182,7 +191,7 @@ def _points_of_contact(handover: Handover) -> str:
     lines = []
     if (manager := handover.receiver) is not None:
         lines.append(_reach(str(manager), _("your key account manager"), manager.phone, manager.email))
-    if (deputy := handover.deputy) is not None:
+    if (deputy := _deputy(handover)) is not None:
         lines.append(_reach(str(deputy), _("deputy, when your manager is away"), deputy.phone, deputy.email))
     return "\n".join(f"- {line}" for line in lines) or "…"
 

@@ -12,6 +12,12 @@ from accounts.models.introduction import SUBJECT, TEXT
 from outbox.models import Suppression
 from ui.forms import Form
 
+_PLACEHOLDER = _("Markdown. {contact} becomes the name of each reader.")
+_PROMISES_STAND = _(
+    "Markdown. {contact} becomes the name of each reader. Promises stand in the words they were written in: say them "
+    "in this language."
+)
+
 
 class ContactChoices(forms.ModelMultipleChoiceField):
     """Contacts, each with its address and language."""
@@ -55,6 +61,8 @@ class IntroductionForm(Form):
         self.fields["recipients"].queryset = reachable.exclude(email__in=_closed(reachable))
         spoken = set(self.fields["recipients"].queryset.values_list("language", flat=True))
         self.languages = [one for one in Language if one in spoken] if with_words else []
+        promised = bool(self.languages) and handover.promises.exclude(rhythm="").exists()
+        self.help = _PROMISES_STAND if promised else _PLACEHOLDER
         for language in self.languages:
             self._add_words(language)
 
@@ -74,7 +82,7 @@ class IntroductionForm(Form):
             max_length=TEXT,
             initial=words.text,
             widget=forms.Textarea(attrs={**spoken, "rows": 18, "data-grows": ""}),
-            help_text=_("Markdown. {contact} becomes the name of each reader."),
+            help_text=self.help,
         )
 
     def words(self) -> list[tuple[Language, Any, Any]]:

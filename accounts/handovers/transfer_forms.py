@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import HandoverSide
 from accounts.handovers import transfers
+from accounts.handovers.handover_forms import NOT_TO_CHOOSE
 from accounts.handovers.matter_rules import MatterRule, Rule
 from accounts.handovers.open_matters import kind_name
 from accounts.handovers.transfer_scope import transferable
@@ -24,6 +25,8 @@ LONGEST_RULE = 1000
 class PersonField(forms.ModelChoiceField):
     """A person of ours, with the team."""
 
+    default_error_messages = {"invalid_choice": NOT_TO_CHOOSE}
+
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj} ({obj.team})" if obj.team is not None else str(obj)
 
@@ -33,9 +36,13 @@ class ItemsField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj) if obj.required else f"{obj} ({_('not required')})"
+
     def clean(self, value: Any) -> Any:
-        chosen, asked = super().clean(value), self.queryset
-        if absent := [str(item) for item in asked or () if item.required and item not in chosen]:
+        asked: Any = self.queryset
+        chosen = super().clean(value) if value else asked.none()
+        if absent := [str(item) for item in asked if item.required and item not in chosen]:
             raise ValidationError(_("Still to confirm: %(what)s"), params={"what": "; ".join(absent)})
         return chosen
 
@@ -43,7 +50,8 @@ class ItemsField(forms.ModelMultipleChoiceField):
 def items_field(side: str, label: Any) -> ItemsField | None:
     """The list of one side, for all accounts at once; None where the list in use asks nothing of it."""
     items = ChecklistItem.objects.filter(pk__in=[item.pk for item in transfers.checklist(side)])
-    return ItemsField(label=label, queryset=items, required=False) if items else None
+    required = any(item.required for item in items)
+    return ItemsField(label=label, queryset=items, required=required) if items else None
 
 
 class TransferForm(Form):
@@ -59,6 +67,7 @@ class TransferForm(Form):
         label=_("Who takes over"),
         queryset=User.objects.none(),
         help_text=_("Account managers and team leads, of other teams too: the accounts then go to that team."),
+        error_messages={"required": _("Choose who takes over.")},
     )
     deputy = PersonField(
         label=_("Deputy"),

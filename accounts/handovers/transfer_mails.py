@@ -47,7 +47,8 @@ def accepted(batch: TransferBatch, handovers: Sequence[Handover], *, by: User) -
     people: list[User | None] = [batch.started_by]
     for handover in handovers:
         people += [handover.giver, handover.deputy]
-        people += [lead for team in (handover.account.team,) if team for lead in (team.lead, team.acting_lead)]
+    for team in {one.account.team_id: one.account.team for one in handovers if one.account.team}.values():
+        people += [team.lead, team.acting_lead]
     _post("transfer_accepted", batch, to=people, by=by, count=len(handovers))
 
 

@@ -119,17 +119,19 @@ def context(request: HttpRequest, batch: TransferBatch, handovers: Any) -> dict[
     """What stands above the list of accounts; a constant number of queries."""
     user: Any = request.user
     rows = list(handovers.select_related("account", "giver", "deputy"))
-    states = Counter(one.state for one in rows)
+    known = known_to(user, batch, seen=rows)
+    states = Counter(one.state for one in known)
     to_agree = TransferConsent.objects.missing().filter(handover__batch=batch).givable_by(user).count()
     asked = TransferConsent.objects.missing().filter(handover__in=rows)
     return {
         "batch": batch,
         "states": [(state.label, states[state]) for state in HandoverState if states[state]],
         "facts": {
-            "deputy": next((one.deputy for one in rows if one.deputy is not None), None),
-            "days": sorted({one.takes_effect_on for one in rows if one.takes_effect_on is not None}),
-            "introduced": sum(one.introduction_wanted for one in rows),
-            "number": len(rows),
+            "deputy": next((one.deputy for one in known if one.deputy is not None), None),
+            "days": sorted({one.takes_effect_on for one in known if one.takes_effect_on is not None}),
+            "introduced": sum(one.introduction_wanted for one in known),
+            "number": len(known),
+            "out_of_sight": len(known) - len(rows),
         },
         "kinds": kinds_of([one for one in rows if one.took_effect_at is None and one.state != HandoverState.WITHDRAWN]),
         "asked": sorted({_whose_word(one) for one in asked.select_related("team__lead")}),
@@ -147,10 +149,15 @@ def context(request: HttpRequest, batch: TransferBatch, handovers: Any) -> dict[
     }
 
 
+def known_to(user: Any, batch: TransferBatch, *, seen: Sequence[Handover]) -> list[Handover]:
+    """The handovers of a transfer that are counted for this person: those seen, given by them, or of their transfer."""
+    mine = Q() if batch.started_by_id == user.pk else Q(giver=user) | Q(pk__in=[one.pk for one in seen])
+    return list(batch.handovers.filter(mine).select_related("deputy"))
+
+
 def _whose_word(consent: TransferConsent) -> str:
-    if consent.team is None or consent.team.lead is None:
-        return _("a team lead or an executive")
-    return str(consent.team.lead)
+    lead = consent.team.acting_lead if consent.team is not None else None
+    return str(lead) if lead is not None else _("a team lead or an executive")
 
 
 def kinds_of(handovers: Sequence[Handover]) -> list[Kind]:

@@ -69,5 +69,4 @@ def _whose_turn(handovers: list[Handover]) -> list[Turn]:
 
 def _leads(handovers: list[Handover]) -> list[User]:
     """The leads of both teams, or who stands in for them."""
-    leads = {lead for one in handovers for lead in handover_turn.leads_of(one)}
-    return sorted(leads, key=str)
+    return sorted(set(handover_turn.leads_of(*handovers)), key=str)

@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import HandoverState
 from accounts.handovers import open_matters
@@ -20,10 +21,12 @@ NUMBER = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}
 
 class TransferTable(Table):
     account = tables.Column(linkify=lambda record: record.get_absolute_url(), order_by="account__folded_name")
-    giver = tables.Column(verbose_name=_("From"), order_by=("giver__last_name", "giver__first_name"))
+    giver = tables.Column(
+        verbose_name=pgettext_lazy("person", "From"), order_by=("giver__last_name", "giver__first_name")
+    )
     state = tables.Column(verbose_name=_("State"))
     takes_effect_on = tables.DateColumn(verbose_name=_("Takes effect"))
-    matters = tables.Column(verbose_name=_("Open"), empty_values=(), orderable=False, attrs=NUMBER)
+    matters = tables.Column(verbose_name=_("Open matters"), empty_values=(), orderable=False, attrs=NUMBER)
 
     class Meta(Table.Meta):
         model = Handover

@@ -40,8 +40,12 @@ def person(label: Any, *, related_name: str = "+", **kwargs: Any) -> Any:
 
 class TransferBatchQuerySet(models.QuerySet["TransferBatch"]):
     def visible_to(self, user: Any) -> Self:
-        """Those with an account that `user` may see."""
-        return self.filter(pk__in=Handover.objects.visible_to(user).exclude(batch=None).values("batch"))
+        """Those with an account that `user` may see, and for good those they started or gave an account in."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        handovers = Handover.objects.exclude(batch=None)
+        seen, given = handovers.visible_to(user).values("batch"), handovers.filter(giver=user).values("batch")
+        return self.filter(models.Q(pk__in=seen) | models.Q(pk__in=given) | models.Q(started_by=user))
 
 
 @pghistory.track()

@@ -9,8 +9,16 @@ from django.utils import timezone
 
 from accounts.choices import Language, Role
 from accounts.handovers import handing_over, introduction
-from accounts.models import Contact, Handover, HandoverIntroduction, HandoverRecipient, HandoverSettings
+from accounts.models import (
+    Contact,
+    Handover,
+    HandoverIntroduction,
+    HandoverRecipient,
+    HandoverSettings,
+    IntroductionTemplate,
+)
 from accounts.tests.factories import (
+    AccountFactory,
     ContactFactory,
     HandoverPromiseFactory,
     IntroductionTemplateFactory,
@@ -20,6 +28,7 @@ from accounts.tests.factories import (
     UserFactory,
 )
 from accounts.tests.people import People, signed_in
+from accounts.tests.transfer_factories import transfer
 from outbox import posting
 from outbox.models import Message
 
@@ -86,6 +95,35 @@ def test_it_names_the_people_the_rhythm_and_whom_to_ask(handover: Handover, peop
         "",
         f"{people.lead} ({people.lead.email})",
     ]
+
+
+def test_in_a_transfer_it_names_the_deputy_who_stays_and_who_gives_an_account_nobody_managed(people: People) -> None:
+    words = {"subject": "{company}", "text": "{giver}\n{deputy}\n{points_of_contact}"}
+    IntroductionTemplate.objects.update_or_create(kind="transfer", language="en", defaults=words)
+    unmanaged = AccountFactory(team=people.team, deputy=people.deputy)
+    for account, receiver in ((people.account, people.stranger), (unmanaged, people.stranger)):
+        batch = transfer(account, receiver=receiver, by=people.lead)
+        giver = account.manager or people.lead
+        assert introduction.compose(batch.handovers.get(), "en").text.splitlines() == [
+            str(giver),
+            str(people.deputy),
+            f"- {receiver}, your key account manager, {receiver.email}",
+            f"- {people.deputy}, deputy, when your manager is away, {people.deputy.email}",
+        ]
+
+
+def test_the_deputy_who_takes_over_is_not_named_twice(people: People) -> None:
+    batch = transfer(people.account, receiver=people.deputy, by=people.lead)
+    assert "deputy, when" not in introduction.compose(batch.handovers.get(), "en").text
+
+
+def test_whoever_writes_is_told_that_promises_stand_in_the_words_of_sales(handover: Handover) -> None:
+    ContactFactory(account=handover.account)
+    client, said = signed_in(handover.receiver), "Promises stand in the words they were written in"
+    url = f"/handovers/{handover.pk}/introduction/"
+    assert said not in client.get(url).content.decode()
+    PromisedCadenceFactory(handover=handover)
+    assert said in client.get(url).content.decode()
 
 
 def test_without_a_lead_the_settings_say_whom_to_ask(handover: Handover) -> None:

@@ -78,6 +78,9 @@ def test_the_old_managers_rights_end_with_the_day(people: People, monkeypatch: A
     assert taking_effect.bring_handovers_into_effect() == 0
     assert (as_manager.get(url).status_code, as_receiver.get(edit).status_code) == (404, 200)
     assert Account.objects.get(pk=people.account.pk).team == people.stranger.team
+    shown = as_manager.get(f"/transfers/{batch.pk}/").content.decode()
+    assert "1 account of this transfer is not yours to see any more." in shown
+    assert str(people.account) not in shown
     names = [one.user for one in people.account.assignments.filter(role=Charge.MANAGER).order_by("period")]
     assert names == [people.manager, people.stranger]
 
@@ -197,7 +200,7 @@ def test_three_accounts_are_accepted_with_as_many_queries_as_one(
     assert not HandoverMatter.objects.exists()
 
 
-ACCEPTING = 35
+ACCEPTING = 36
 
 
 def test_the_page_of_a_transfer_asks_as_much_for_three_as_for_one(
@@ -211,7 +214,7 @@ def test_the_page_of_a_transfer_asks_as_much_for_three_as_for_one(
             as_lead.get(f"/transfers/{batch.pk}/")
 
 
-PAGE = 33
+PAGE = 34
 
 
 def test_one_account_may_be_accepted_on_its_own_page(people: People) -> None:

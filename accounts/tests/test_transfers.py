@@ -129,8 +129,12 @@ def error(page: Any, field: str = "__all__") -> list[str]:
 
 def test_what_cannot_be_is_said_in_one_sentence_at_its_field(people: People, as_lead: Client) -> None:
     account, today = people.account, timezone.localdate()
-    choice = "Select a valid choice. That choice is not one of the available choices."
+    choice = (
+        "Choose a person from the list: key account managers and team leads can take an account over, nobody who sells."
+    )
     assert error(begin(as_lead, [account], people.sales), "receiver") == [choice]
+    assert error(begin(as_lead, [account], people.deputy, deputy=people.sales.pk), "deputy") == [choice]
+    assert error(begin(as_lead, [account], people.deputy, receiver=""), "receiver") == ["Choose who takes over."]
     same = f"{people.manager} already manages {account}."
     assert error(begin(as_lead, [account], people.manager)) == [same]
     two = ["One person cannot be manager and deputy of the same account."]

@@ -27,7 +27,9 @@ def handover_list(request: HttpRequest) -> HttpResponseBase:
         filterset=HandoverFilter,
         queryset=Handover.objects.visible_to(request.user).for_list().mine_first(request.user),
         title=_("Handovers"),
+        template="accounts/handover_list.html",
         context={
+            "can": {"transfer": rules.transfers_accounts(request.user)},
             "empty_icon": "arrows-exchange",
             "empty_title": _("No handovers yet"),
             "empty_text": _("A handover is begun on the page of its account, by whoever registered it or by a lead."),

@@ -63,7 +63,8 @@ def _take_over(client: Account, *, giver: User, receiver: User, by: User) -> Non
     handover = Handover.objects.create(
         account=client, batch=batch, kind=HandoverKind.TRANSFER, state=HandoverState.ACCEPTED, giver=giver,
         receiver=receiver, takes_effect_on=day, reason=WHY_TAKEN_OVER, given_at=moment, given_by=by,
-        accepted_at=moment, accepted_by=receiver, moved_at=moment, took_effect_at=moment, introduction_wanted=False,
+        accepted_at=moment, accepted_by=receiver, moved_at=moment, introduction_wanted=False,
+        took_effect_at=now - timedelta(days=DAYS_SINCE),
         introduction_refusal="Introduced at the quarterly meeting",
     )  # fmt: skip
     for plan in first_days.begin([handover]):
