@@ -23,8 +23,8 @@ VIEWS = [
     View(
         "lead",
         ListPage.ACCOUNTS,
-        "My team’s key accounts without a meeting this quarter",
-        "team=mine&key=key&no_meeting=quarter&sort=last_contact&columns=name,manager,score,last_contact,next_contact",
+        "My team’s accounts without a meeting this quarter",
+        "team=mine&no_meeting=quarter&sort=-score&columns=name,manager,key,score,last_contact,next_contact",
         Sharing.TEAM,
     ),
     View(
