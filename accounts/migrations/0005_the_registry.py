@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             name='FreeField',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='Under this name the values are kept, exported and imported; it stays what it is.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and “_”, a letter first.')], verbose_name='key')),
+                ('key', models.CharField(help_text='Under this name the values are kept; it stays what it is.', max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and “_”, a letter first.')], verbose_name='key')),
                 ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Number'), ('date', 'Date'), ('yes_no', 'Yes or no'), ('choice', 'Choice from a list')], default='text', max_length=10, verbose_name='kind')),
                 ('label_en', models.CharField(max_length=80, verbose_name='name in English')),
                 ('label_fr', models.CharField(max_length=80, verbose_name='name in French')),
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('key', models.CharField(help_text='Under this name the values are kept, exported and imported; it stays what it is.', max_length=40, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and “_”, a letter first.')], verbose_name='key')),
+                ('key', models.CharField(help_text='Under this name the values are kept; it stays what it is.', max_length=40, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Small letters, digits and “_”, a letter first.')], verbose_name='key')),
                 ('kind', models.CharField(choices=[('text', 'Text'), ('number', 'Number'), ('date', 'Date'), ('yes_no', 'Yes or no'), ('choice', 'Choice from a list')], default='text', max_length=10, verbose_name='kind')),
                 ('label_en', models.CharField(max_length=80, verbose_name='name in English')),
                 ('label_fr', models.CharField(max_length=80, verbose_name='name in French')),

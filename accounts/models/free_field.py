@@ -38,7 +38,7 @@ class FreeField(models.Model):
         max_length=40,
         unique=True,
         validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", _("Small letters, digits and “_”, a letter first."))],
-        help_text=_("Under this name the values are kept, exported and imported; it stays what it is."),
+        help_text=_("Under this name the values are kept; it stays what it is."),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=FreeKind, default=FreeKind.TEXT)
     label_en = models.CharField(_("name in English"), max_length=80)
