@@ -29,8 +29,8 @@ from accounts.models import (
 from accounts.models.assignment import prefetch_in_charge
 from accounts.profiles.profile_facts import with_completeness, with_oldest_review
 from ui.filters import ChoiceFilter, WordsFilter
-from ui.tables import ChoiceColumn, Column, DayColumn, NumberColumn, TextColumn
-from ui.templatetags.ui import money, percent
+from ui.tables import NUMBER, ChoiceColumn, Column, DayColumn, NumberColumn, TextColumn
+from ui.templatetags.ui import compact, percent
 
 Rows = QuerySet[Any]
 STATUS_COLOURS = {AccountStatus.PROSPECT: "azure", AccountStatus.ACTIVE: "green", AccountStatus.FORMER: "secondary"}
@@ -85,6 +85,10 @@ def _latest(kind: str) -> Any:
     return known.order_by(F("year").desc(nulls_last=True))
 
 
+def _latest_revenue(field: str) -> Subquery:
+    return Subquery(_latest(FigureKind.REVENUE).values(field)[:1])
+
+
 def with_latest_revenue(accounts: Rows) -> Rows:
     """`latest_revenue`: amount, currency and year of the newest revenue on record."""
     said = _latest(FigureKind.REVENUE).annotate(
@@ -115,13 +119,14 @@ _TAGS = (
 
 class TagsColumn(Column):
     def render(self, record: Account) -> Any:
-        return format_html_join(" ", '<span class="badge bg-secondary-lt">{}</span>', [(t,) for t in record.tags.all()])
+        tags = [(tag,) for tag in record.tags.all()]
+        return format_html_join(" ", '<span class="badge bg-secondary-lt" dir="auto">{}</span>', tags) or "–"
 
 
 class RevenueColumn(NumberColumn):
     def render(self, value: Any) -> str:
-        amount = money(value["amount"], value["currency"])
-        return f"{amount} ({value['year']})" if value["year"] else amount
+        words = [compact(value["amount"]), value["currency"], f"({value['year']})" if value["year"] else ""]
+        return " ".join(filter(None, words))
 
 
 class CompletenessColumn(NumberColumn):
@@ -162,7 +167,12 @@ COLUMNS: dict[str, Column] = {
     ),
     "revenue": RevenueColumn(
         _("Revenue"),
-        source=Subquery(_latest(FigureKind.REVENUE).values("amount")[:1]),
+        source=_latest_revenue("amount"),
+        also_in_file=[
+            Column(_("Currency"), source=_latest_revenue("currency")),
+            Column(_("Year"), source=_latest_revenue("year")),
+        ],
+        attrs={"th": NUMBER["th"], "td": {"class": "text-end text-nowrap"}},
         accessor="latest_revenue",
         needs=with_latest_revenue,
         source_needs=lambda rows: rows,
@@ -183,9 +193,17 @@ def teams() -> list[tuple[str, Any]]:
     return [(MINE, _("My team")), (NOBODY, _("No team yet")), *named]
 
 
-def managers() -> list[tuple[str, Any]]:
+def _people(nobody: Any) -> list[tuple[str, Any]]:
     named = [(str(person.pk), str(person)) for person in User.objects.who_may_be_in_charge()]
-    return [(ME, _("Me")), (NOBODY, _("No manager yet")), *named]
+    return [(ME, _("Me")), (NOBODY, nobody), *named]
+
+
+def managers() -> list[tuple[str, Any]]:
+    return _people(_("No manager yet"))
+
+
+def deputies() -> list[tuple[str, Any]]:
+    return _people(_("No deputy"))
 
 
 def in_team(accounts: Any, value: str, user: Any) -> Rows:
@@ -194,12 +212,20 @@ def in_team(accounts: Any, value: str, user: Any) -> Rows:
     return accounts.filter(team=None if value == NOBODY else value)
 
 
-def managed_by(accounts: Any, value: str, user: Any) -> Rows:
+def _in_charge(accounts: Any, value: str, user: Any, *, role: str) -> Rows:
     if value == NOBODY:
-        held = Assignment.objects.current().filter(role=Charge.MANAGER, account=OuterRef("pk"))
+        held = Assignment.objects.current().filter(role=role, account=OuterRef("pk"))
         return accounts.filter(~Exists(held))
     person = user.pk if value == ME else value
-    return accounts.filter(pk__in=Assignment.objects.accounts_of(person, role=Charge.MANAGER))
+    return accounts.filter(pk__in=Assignment.objects.accounts_of(person, role=role))
+
+
+def managed_by(accounts: Any, value: str, user: Any) -> Rows:
+    return _in_charge(accounts, value, user, role=Charge.MANAGER)
+
+
+def deputised_by(accounts: Any, value: str, user: Any) -> Rows:
+    return _in_charge(accounts, value, user, role=Charge.DEPUTY)
 
 
 def sectors() -> list[tuple[str, Any]]:
@@ -243,6 +269,7 @@ FILTERS: dict[str, Any] = {
     ),
     "team": ChoiceFilter(_("Team"), teams, in_team),
     "manager": ChoiceFilter(_("Manager"), managers, managed_by),
+    "deputy": ChoiceFilter(_("Deputy"), deputies, deputised_by, further=True),
     "sector": ChoiceFilter(_("Sector"), sectors, in_sector, further=True),
     "tag": ChoiceFilter(
         _("Tag"),

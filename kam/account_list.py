@@ -57,10 +57,11 @@ def account_list(request: HttpRequest) -> HttpResponseBase:
         "transfer": rules.transfers_accounts(request.user),
         "import": request.user.has_perm("accounts.import_accounts"),
     }
+    table, filterset = registry_list.with_free_fields(AccountTable, AccountFilter)
     return lists.page(
         request,
-        table=registry_list.with_free_columns(AccountTable),
-        filterset=AccountFilter,
+        table=table,
+        filterset=filterset,
         queryset=Account.objects.visible_to(request.user),
         title=_("Accounts"),
         template="kam/account_list.html",

@@ -35,8 +35,10 @@ class Shape:
 
     def tidy(self, query: str) -> str:
         """The filters, the order and the columns of a query that the list knows."""
-        table = registry_list.with_free_columns(self.table) if self.table is AccountTable else self.table
-        return tidy_query(table, self.filterset.base_filters, QueryDict(query))
+        table, filterset = self.table, self.filterset
+        if table is AccountTable:
+            table, filterset = registry_list.with_free_fields(table, filterset)
+        return tidy_query(table, filterset.base_filters, QueryDict(query))
 
 
 LISTS = {

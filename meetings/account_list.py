@@ -17,12 +17,12 @@ from ui.tables import Column, DayColumn, NumberColumn, badge
 Rows = QuerySet[Any]
 QUARTER, NEVER = "quarter", "never"
 SILENCES = [
-    (QUARTER, pgettext_lazy("no contact since", "This quarter")),
-    ("30", pgettext_lazy("no contact since", "30 days")),
-    ("60", pgettext_lazy("no contact since", "60 days")),
-    ("90", pgettext_lazy("no contact since", "90 days")),
-    ("180", pgettext_lazy("no contact since", "180 days")),
-    (NEVER, pgettext_lazy("no contact since", "Ever")),
+    (QUARTER, pgettext_lazy("no contact since", "the quarter began")),
+    ("30", pgettext_lazy("no contact since", "30 days ago")),
+    ("60", pgettext_lazy("no contact since", "60 days ago")),
+    ("90", pgettext_lazy("no contact since", "90 days ago")),
+    ("180", pgettext_lazy("no contact since", "180 days ago")),
+    (NEVER, pgettext_lazy("no contact since", "ever")),
 ]
 
 

@@ -6,12 +6,14 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from scoring.choices import KeyFilter
+from scoring.choices import KeyFilter, SegmentCode
 from scoring.models import CriteriaVersion, KeyDecision, Score
+from scoring.segments import in_segment, with_segment
 from ui.filters import ChoiceFilter, NumberFilter
-from ui.tables import Column, NumberColumn
+from ui.tables import ChoiceColumn, Column, NumberColumn
 
 Rows = QuerySet[Any]
+SEGMENT_COLOURS = {SegmentCode.KEY: "yellow", SegmentCode.GROWTH: "azure", SegmentCode.STANDARD: "secondary"}
 
 
 def with_running_score(accounts: Rows) -> Rows:
@@ -48,6 +50,14 @@ COLUMNS: dict[str, Column] = {
     "key": KeyColumn(
         _("Key or not"), source="is_key", accessor="is_key", needs=with_decision, empty_last=True, empty_values=()
     ),
+    "segment": ChoiceColumn(
+        _("Segment"),
+        source="segment_code",
+        accessor="segment_code",
+        needs=with_segment,
+        choices=SegmentCode,
+        colours=SEGMENT_COLOURS,
+    ),
     "score": ScoreColumn(
         _("Score"), source="score_now", accessor="score_now", needs=with_running_score, empty_last=True, empty_values=()
     ),
@@ -83,5 +93,8 @@ FILTERS: dict[str, Any] = {
         least=0,
         most=100,
         further=True,
+    ),
+    "segment": ChoiceFilter(
+        _("Segment"), SegmentCode.choices, lambda rows, value, user: in_segment(rows, value), further=True
     ),
 }

@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 from accounts.choices import Role
 from accounts.models import Account, Assignment
 from scoring import decisions
-from scoring.models import CriteriaVersion, Criterion, KeyDecision, Score
+from scoring.models import CriteriaVersion, Criterion, KeyDecision, Score, Segment
 from scoring.ranking import Rank, rank
+from scoring.segments import segment_of
 
 MOST_SHOWN = 5
 
@@ -23,6 +24,7 @@ class AccountPanel:
     criteria: int
     rank: Rank | None
     decision: KeyDecision | None
+    segment: Segment | None
     can_rate: bool
     can_decide: bool
 
@@ -30,12 +32,14 @@ class AccountPanel:
 def account_panel(account: Account, *, user: Any) -> AccountPanel:
     version = CriteriaVersion.objects.running()
     score = account.scores.filter(criteria_version=version).first() if version else None
+    decision = decisions.standing(account)
     return AccountPanel(
         version=version,
         score=score,
         criteria=version.criteria.count() if version else 0,
         rank=rank(score),
-        decision=decisions.standing(account),
+        decision=decision,
+        segment=segment_of(decision, score),
         can_rate=version is not None and user.has_perm("scoring.rate_account", account),
         can_decide=user.has_perm("scoring.decide_key", account),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from accounts.profiles.freshness import Limit
 from scoring.choices import SegmentCode
@@ -12,8 +12,8 @@ from scoring.models import CriteriaVersion, KeyDecision, Score, Segment
 
 def segments_of(accounts: Collection[int]) -> dict[int, Segment]:
     """The segment of each account by its number, in a constant number of queries; empty where no segment is set up."""
-    segments = {segment.code: segment for segment in Segment.objects.all()}
-    if len(segments) < len(SegmentCode):
+    segments = _by_code()
+    if not segments:
         return {}
     standing = KeyDecision.objects.filter(account__in=accounts).in_force()
     key = {decision.account_id for decision in standing if decision.is_key}
@@ -27,13 +27,51 @@ def segments_of(accounts: Collection[int]) -> dict[int, Segment]:
     }
 
 
-def segments_by_manager(held: Any) -> dict[int, dict[str, int]]:
-    """By manager, how many of the accounts in `held` (assignments) are in each segment; three queries."""
+def segment_of(decision: KeyDecision | None, score: Score | None) -> Segment | None:
+    """The segment that follows from the decision in force and the running score; one query, None without segments."""
+    segments = _by_code()
+    if not segments:
+        return None
+    if decision is not None and decision.is_key:
+        return segments[SegmentCode.KEY]
+    grows = score is not None and score.score is not None and score.score >= segments[SegmentCode.GROWTH].least_score
+    return segments[SegmentCode.GROWTH if grows else SegmentCode.STANDARD]
+
+
+def _by_code() -> dict[str, Any]:
+    """The segments by their code, empty where not all are set up."""
+    segments = {segment.code: segment for segment in Segment.objects.all()}
+    return segments if len(segments) == len(SegmentCode) else {}
+
+
+def _growing() -> Any:
+    """Numbers of the accounts that score enough for the growth segment, key ones included."""
     growth = Segment.objects.filter(code=SegmentCode.GROWTH).first()
     scores = Score.objects.filter(criteria_version=CriteriaVersion.objects.running())
+    return (scores.filter(score__gte=growth.least_score) if growth else scores.none()).values("account")
+
+
+def with_segment(accounts: QuerySet[Any]) -> QuerySet[Any]:
+    """`segment_code`: the segment of each account."""
+    growing = Exists(_growing().filter(account=OuterRef("pk")))
+    key = When(KeyDecision.objects.state_of(OuterRef("pk")), then=Value(SegmentCode.KEY))
+    growth = When(growing, then=Value(SegmentCode.GROWTH))
+    return accounts.annotate(segment_code=Case(key, growth, default=Value(SegmentCode.STANDARD)))
+
+
+def in_segment(accounts: QuerySet[Any], code: str) -> QuerySet[Any]:
+    """The accounts of one segment (a `SegmentCode`)."""
+    key, growing = KeyDecision.objects.accounts_that_are(key=True), _growing()
+    if code == SegmentCode.KEY:
+        return accounts.filter(pk__in=key)
+    rest = accounts.exclude(pk__in=key)
+    return rest.filter(pk__in=growing) if code == SegmentCode.GROWTH else rest.exclude(pk__in=growing)
+
+
+def segments_by_manager(held: Any) -> dict[int, dict[str, int]]:
+    """By manager, how many of the accounts in `held` (assignments) are in each segment; three queries."""
     is_key = Q(account__in=KeyDecision.objects.accounts_that_are(key=True))
-    enough = scores.filter(score__gte=growth.least_score) if growth else scores.none()
-    grows = Q(account__in=enough.values("account")) & ~is_key
+    grows = Q(account__in=_growing()) & ~is_key
     rows = (
         held.order_by()
         .values("user")

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.choices import BlankChoiceIterator
+from django.utils.formats import date_format, get_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -46,12 +48,37 @@ class MarkdownArea(forms.Textarea):
         return render_to_string("components/markdown_area.html", {"area": area, "id": (attrs or {}).get("id", "")})
 
 
+class AmountField(forms.DecimalField):
+    """A number as the language of the page writes it: 6,488,000.5 or 6 488 000,5, and with any spaces."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(localize=True, **kwargs)
+        self.widget.attrs["inputmode"] = "decimal"
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = "".join(value.split())
+            whole = value.lstrip("+-").split(get_format("DECIMAL_SEPARATOR"))[0]
+            if any(len(part) != 3 for part in whole.split(get_format("THOUSAND_SEPARATOR"))[1:]):  # 6,5 is no 65
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 MARKDOWN = "Markdown"  # the help of a field that takes it says so, in every language
 PICKERS: dict[type, type] = {
     forms.DateInput: DateInput,
     forms.DateTimeInput: DateTimeInput,
     forms.TimeInput: TimeInput,
 }
+
+
+def _replace_dashes(field: Any) -> None:
+    """Say in words, or with a dash, that nothing is chosen, where Django draws a line."""
+    nothing = _("Choose") if field.required else "–"
+    if getattr(field, "empty_label", None) == BLANK_CHOICE_DASH[0][1]:
+        field.empty_label = nothing
+    elif isinstance(choices := getattr(field, "choices", None), BlankChoiceIterator):
+        field.choices = BlankChoiceIterator(choices.choices, [("", nothing)])
 
 
 class _Drawn:
@@ -67,6 +94,7 @@ class _Drawn:
                 field.widget = picker(field.widget.attrs)
             if type(field.widget) is forms.Textarea and MARKDOWN in str(field.help_text):
                 field.widget = MarkdownArea(field.widget.attrs)
+            _replace_dashes(field)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs.setdefault("rows", 4)
                 field.widget.attrs.pop("cols", None)

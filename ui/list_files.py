@@ -33,8 +33,10 @@ def lines_of(rows: Any) -> Iterator[list[Any]]:
     """The heading, then every row found, a stretch at a time: a long list does not fill the memory."""
     columns = [bound.column for bound in rows.columns]
     if all(isinstance(column, Column) for column in columns):
-        yield [harmless(str(bound.header)) for bound in rows.columns]
-        yield from _from_database(rows.data.data, columns)
+        written = [one for column in columns for one in (column, *column.also_in_file)]
+        headers = {bound.column: bound.header for bound in rows.columns}
+        yield [harmless(str(headers.get(one, one.verbose_name))) for one in written]
+        yield from _from_database(rows.data.data, written)
     else:
         yield from _cell_by_cell(rows)
 

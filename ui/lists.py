@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.functional import cached_property
+from django.utils.translation import pgettext
 from django_tables2 import RequestConfig
 
 from ui import list_files
@@ -75,7 +76,8 @@ def page(
     and `views` (`accounts.saved_views`) for the views kept above it.
     """
     search: Any = filterset(request.GET, queryset=queryset, request=request)
-    _label_empty_choices(search.form)
+    further = [name for name, one in search.filters.items() if getattr(one, "further", False)]
+    _label_empty_choices(search.form, further)
     columns = chosen_columns(table, request.GET)
     exports = request.GET.get("export") in list_files.WRITERS
     rows = _rows(table, search.qs, columns, sorting=request.GET.get(SORT, ""), for_file=exports)
@@ -86,7 +88,6 @@ def page(
     RequestConfig(request, paginate=paginate).configure(rows)
     fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     query = tidy_query(table, search.filters, request.GET)
-    further = [name for name, one in search.filters.items() if getattr(one, "further", False)]
     response = render(
         request,
         "layouts/_list.html" if fragment else template,
@@ -148,12 +149,13 @@ def _rows(table: Any, found: Any, columns: Sequence[str], *, sorting: str, for_f
     return table(prepared(found, needs), sequence=columns, exclude=hidden)
 
 
-def _label_empty_choices(form: Any) -> None:
-    for field in form.fields.values():
+def _label_empty_choices(form: Any, further: Sequence[str]) -> None:
+    """Let a filter that has no label beside it say itself what it is."""
+    for name, field in form.fields.items():
         if getattr(field, "empty_label", None) is not None:
-            field.empty_label = field.label
+            field.empty_label = pgettext("filter", "Any") if name in further else field.label
             if not hasattr(field, "queryset"):  # its choices still ask the field it was copied from
-                field.widget.choices = [("", field.label), *list(field.choices)[1:]]
+                field.widget.choices = [("", field.empty_label), *list(field.choices)[1:]]
 
 
 def _choices(table: Any, shown: list[str], query: str) -> list[Choice]:

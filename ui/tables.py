@@ -1,6 +1,7 @@
 """The table every list is drawn with, and columns that can be chosen, sorted and written to a file."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar, cast
 
 import django_tables2 as tables
@@ -23,7 +24,7 @@ class Column(tables.Column):
     `source` is the path or expression by which rows are sorted and which a file holds; `in_file` puts it into words.
     `needs` prepares the rows for the cell (a join, an annotation, a prefetch), `source_needs` for `source`; the same,
     unless said. `sort` names other paths or expressions to sort by. `empty_last` keeps rows without a value last in
-    both directions.
+    both directions. `also_in_file` are columns that stand behind this one in a file, where it says more than a value.
     """
 
     def __init__(
@@ -35,9 +36,11 @@ class Column(tables.Column):
         source_needs: Need | None = None,
         sort: Sequence[Any] = (),
         empty_last: bool = False,
+        also_in_file: Sequence["Column"] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(verbose_name, **kwargs)
+        self.also_in_file = also_in_file
         self.source = source
         self.sort = sort
         self.needs = needs
@@ -111,6 +114,9 @@ class DayColumn(Column):
 class NumberColumn(Column):
     def __init__(self, verbose_name: Any = None, **kwargs: Any) -> None:
         super().__init__(verbose_name, **{"attrs": NUMBER, **kwargs})
+
+    def in_file(self, value: Any) -> Any:
+        return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
 class Table(tables.Table):

@@ -7,6 +7,7 @@ import pghistory
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import FigureKind
 from accounts.models.account import Account
@@ -33,7 +34,7 @@ class Figure(Versioned):
     account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="figures")
     kind = models.CharField(_("kind"), max_length=20, choices=FigureKind)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, help_text=_("Empty: not stated."))
-    amount = models.DecimalField(_("amount"), max_digits=24, decimal_places=6)
+    amount = models.DecimalField(pgettext_lazy("money", "amount"), max_digits=24, decimal_places=6)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     source = models.CharField(_("source"), max_length=200, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1, db_default=1, editable=False)

@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Certainty
 from accounts.models.account import Account
@@ -96,7 +97,9 @@ class WalletPart(models.Model):
     competitor = models.ForeignKey(
         Competitor, verbose_name=_("competitor"), on_delete=models.PROTECT, related_name="wallet_parts"
     )
-    amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=2, validators=[not_below_zero])
+    amount = models.DecimalField(
+        pgettext_lazy("money", "amount"), max_digits=18, decimal_places=2, validators=[not_below_zero]
+    )
 
     objects = OfAccountQuerySet.as_manager()
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from accounts.models import Account, Address, Figure, FreeField, Identifier, Tra
 from accounts.models.tag import LONGEST_TAG
 from accounts.registry import free_fields, groups, suggestions, tagging
 from accounts.registry.alike import parted
-from ui.forms import ModelForm
+from ui.forms import AmountField, InRows, ModelForm
 from ui.suggest import SuggestInput
 
 FIRST_YEAR = 1900
@@ -82,7 +82,11 @@ class IdentifierForm(RecordForm):
         self.add_error("value", ValidationError(said, params=params))
 
 
-class AddressForm(RecordForm):
+class AddressForm(InRows, RecordForm):
+    rows = [
+        ["kind", "label"], ["street"], ["postcode", "city"], ["region", "country"], ["latitude", "longitude"],
+    ]  # fmt: skip
+
     class Meta:
         model = Address
         fields = ["kind", "label", "street", "postcode", "city", "region", "country", "latitude", "longitude"]
@@ -125,10 +129,13 @@ class AddressForm(RecordForm):
         return address
 
 
-class FigureForm(RecordForm):
+class FigureForm(InRows, RecordForm):
+    rows = [["kind", "year"], ["amount", "currency"], ["source"]]
+
     class Meta:
         model = Figure
         fields = ["kind", "year", "amount", "currency", "source"]
+        field_classes = {"amount": AmountField}
         help_texts = {"source": _("Such as “Annual report 2025”."), "amount": _("In full: 6,488,000,000, not 6.5.")}
 
     currency = forms.ChoiceField(label=_("Currency"), required=False)
@@ -139,7 +146,6 @@ class FigureForm(RecordForm):
         if self.instance.currency and self.instance.currency not in dict(offered):
             offered = [(self.instance.currency, self.instance.currency), *offered]  # money no longer, on record still
         self.fields["currency"].choices = [("", _("None")), *offered]
-        self.fields["amount"].localize = True
 
     def clean_year(self) -> int | None:
         year: int | None = self.cleaned_data["year"]
@@ -184,6 +190,8 @@ class ParentForm(ModelForm):
         self.by = by
         super().__init__(*args, **kwargs)
         self.parent_unseen = False
+        others = f"{reverse('accounts:account_suggestions')}?without={self.instance.pk}"
+        self.fields["parent"].widget.attrs["data-suggest"] = others
         parent = self.instance.parent
         if parent is not None:
             self.parent_unseen = not Account.objects.visible_to(by).filter(pk=parent.pk).exists()

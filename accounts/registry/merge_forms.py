@@ -22,7 +22,7 @@ class MergeForm(Form):
                 label=value.label,
                 choices=[(KEPT, value.kept or _("nothing")), (ABSORBED, value.absorbed)],
                 initial=ABSORBED if value.suggested else KEPT,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
             )
 
     def take(self) -> list[str]:

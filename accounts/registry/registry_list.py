@@ -7,14 +7,16 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTransform
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import AddressKind, IdentifierKind
+from accounts.choices import AddressKind, FreeKind, IdentifierKind
 from accounts.countries import country_name, sorted_countries
 from accounts.models import Address, FreeField, Identifier
 from accounts.registry import free_fields
-from ui.filters import ChoiceFilter
+from ui.filters import ChoiceFilter, filterset_of
 from ui.tables import Column, DayColumn, Table, TextColumn
 
 Rows = QuerySet[Any]
+CLOSED = {FreeKind.CHOICE, FreeKind.YES_NO}
+NOTHING = "null"
 
 
 def _first(rows: Any, field: str) -> Any:
@@ -71,12 +73,32 @@ class FreeColumn(Column):
         return free_fields.shown(self.field, value) or None
 
 
-def with_free_columns(table: type[Table]) -> type[Table]:
-    """The table with a column for each field that an administrator defined and that is in use."""
-    free = {f"{free_fields.PREFIX}{field.key}": FreeColumn(field) for field in FreeField.objects.in_use()}
+def _free_filter(field: FreeField) -> ChoiceFilter:
+    """Accounts by what they say of a field, or that they say nothing."""
+    answers = free_fields.YES_NO[1:]
+    if field.kind == FreeKind.CHOICE:
+        answers = [(option.key, option.label) for option in field.options.all()]
+
+    def asks(accounts: Rows, value: str, user: Any) -> Rows:
+        if value == NOTHING:
+            return accounts.exclude(free_values__has_key=field.key)
+        said = value if field.kind == FreeKind.CHOICE else value == "yes"
+        return accounts.filter(free_values__contains={field.key: said})
+
+    return ChoiceFilter(field.label, [*answers, (NOTHING, _("Not stated"))], asks, further=True)
+
+
+def with_free_fields(table: type[Table], filterset: Any) -> tuple[type[Table], Any]:
+    """Both with the fields in use that an administrator defined: columns, and filters where answers are closed."""
+    fields = list(FreeField.objects.in_use())
+    if not fields:
+        return table, filterset
+    columns = {f"{free_fields.PREFIX}{field.key}": FreeColumn(field) for field in fields}
+    closed = {f"{free_fields.PREFIX}{field.key}": _free_filter(field) for field in fields if field.kind in CLOSED}
     maker: Any = type(table)
     meta = type("Meta", (Table.Meta,), {"order_by": table._meta.order_by})  # what a table looks like is not inherited
-    return cast("type[Table]", maker(table.__name__, (table,), {"Meta": meta, **free})) if free else table
+    made = cast("type[Table]", maker(table.__name__, (table,), {"Meta": meta, **columns}))
+    return made, filterset_of(filterset.__name__, {**filterset.base_filters, **closed})
 
 
 def _seated(accounts: Rows, value: str, user: Any) -> Rows:

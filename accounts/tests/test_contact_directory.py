@@ -1,4 +1,4 @@
-"""The list of all contacts: whose stand in it, in which order, by which words and filters, what leaves in a file."""
+"""The list of all contacts: who stands in it, in which order, by which words and filters, and what leaves."""
 
 import csv
 import io

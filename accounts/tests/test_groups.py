@@ -169,3 +169,17 @@ def test_a_group_of_a_deep_chain_is_walked_to_its_end(people: People) -> None:
         above = AccountFactory(name=f"Level {at:02}", team=people.team, parent=above)
     group = groups.group_of(above, user=people.lead)
     assert [member.depth for member in group.members] == list(range(60))
+
+
+def test_no_account_is_proposed_as_its_own_parent_nor_one_below_it(people: People, as_lead: Client) -> None:
+    head = AccountFactory(name="Lumen Head", team=people.team)
+    AccountFactory(name="Lumen Below", team=people.team, parent=head)
+    AccountFactory(name="Lumen Beside", team=people.team)
+    form: Any = as_lead.get(f"/accounts/{head.pk}/parent/").context["form"]
+    url = form.fields["parent"].widget.attrs["data-suggest"]
+
+    def proposed(url: str) -> list[str]:
+        return [one.value for one in as_lead.get(f"{url}&q=lumen").context["suggestions"]]
+
+    assert proposed(url) == ["Lumen Beside"]
+    assert len(proposed("/accounts/suggestions/?without=%00")) == 3

@@ -1,5 +1,6 @@
 """What fields propose while one types into them: fragments."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,16 +8,19 @@ from django.shortcuts import render
 
 from accounts import rules
 from accounts.gate import authorize
-from accounts.registry import suggestions
+from accounts.registry import groups, suggestions
 from accounts.registry.suggestions import Suggestion
 
 LONGEST = 200
+NUMBER = re.compile("[0-9]{1,18}")
 
 
 @authorize(rules.member)
 def account_suggestions(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
-    return _proposed(request, suggestions.accounts_like(_typed(request), user=user))
+    without = request.GET.get("without", "")
+    below = groups.all_below(int(without)) if NUMBER.fullmatch(without) else {}
+    return _proposed(request, suggestions.accounts_like(_typed(request), user=user, without=below))
 
 
 @authorize(rules.member)

@@ -125,8 +125,19 @@ def test_the_panels_take_a_constant_number_of_queries(people: Any, django_assert
         with django_assert_num_queries(3):
             panels.day_panel(people.executive)
         account = Account.objects.for_list().get(pk=people.account.pk)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             panels.account_panel(account, user=people.manager)
         for _ in range(2):
             AccountFactory(manager=people.manager)
         rate(people.teams_account, c1=2, c2=2)
+
+
+def test_the_panel_says_the_segment(people: Any) -> None:
+    def segment() -> str:
+        said = panels.account_panel(people.account, user=people.lead).segment
+        return said.code if said else ""
+
+    assert segment() == "standard"
+    running()
+    rate(people.account, c1=3, c2=3, c3=3)  # 60 of 100
+    assert segment() == "growth"

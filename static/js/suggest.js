@@ -46,7 +46,9 @@ const dress = (input, number) => {
   const ask = async () => {
     const mine = asked += 1;
     const typed = many ? input.value.split(",").pop() : input.value;
-    const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed.trim())}`).catch(() => null);
+    const url = new URL(input.dataset.suggest, location.href);
+    url.searchParams.set("q", typed.trim());
+    const answer = await fetch(url).catch(() => null);
     if (!answer?.ok || mine !== asked || document.activeElement !== input) return;
     list.innerHTML = await answer.text();
     options().forEach((option, at) => { option.id = `${list.id}-${at}`; option.setAttribute("aria-selected", "false"); });

@@ -1,12 +1,16 @@
 """Two people edit one thing: the second to save sees what changed and chooses."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.utils import translation
 
-from ui.forms import DateInput, Form, ModelForm
+from ui.forms import AmountField, DateInput, Form, ModelForm
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +70,40 @@ def test_days_are_picked_in_the_browsers_calendar() -> None:
     assert 'type="date"' in str(form["on"])
     assert 'value="2026-11-25"' in str(form["on"])
     assert form.fields["on"].label == "Visited on"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "amount"),
+    [
+        ("en", "6,488,000.5", "6488000.5"),
+        ("en", "6 488 000", "6488000"),
+        ("en", "-1,000", "-1000"),
+        ("en", "6,5", None),
+        ("en", "1,0000", None),
+        ("en", "lots", None),
+        ("fr", "6 488 000,5", "6488000.5"),
+        ("fr", "6\u202f488\u202f000", "6488000"),
+        ("fr", "6\xa0488", "6488"),
+        ("fr", "6,5", "6.5"),
+    ],
+)
+def test_amounts_are_written_as_the_language_writes_them(language: str, typed: str, amount: str | None) -> None:
+    field = AmountField(max_digits=24, decimal_places=6)
+    with translation.override(language):
+        if amount is None:
+            with pytest.raises(ValidationError):
+                field.clean(typed)
+        else:
+            assert field.clean(typed) == Decimal(amount)
+
+
+def test_nothing_chosen_is_said_in_words_where_something_must_be() -> None:
+    class KindForm(ModelForm):
+        class Meta:
+            model = LogEntry
+            fields = ["action_flag", "content_type"]
+
+    html = str(KindForm())
+    assert "---------" not in html
+    assert html.count(">Choose<") == 1
+    assert html.count(">–<") == 1

@@ -15,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 from openpyxl import load_workbook
 
 from ui import lists
-from ui.tables import Column, NumberColumn, Table
+from ui.tables import Column, NumberColumn, Table, table_of
 
 pytestmark = pytest.mark.django_db
 
@@ -182,6 +182,16 @@ def test_a_file_holds_the_columns_and_the_order_on_screen() -> None:
     assert lines.splitlines() == ["People,Name", "0,Group 002", "0,Group 001", "0,Group 000"]
     sheet: Any = load_workbook(io.BytesIO(content_of(ask("?columns=people&export=xlsx", ChosenTable)))).active
     assert list(sheet.iter_rows(values_only=True))[:2] == [("Name", "People"), ("Group 000", 0)]
+
+
+def test_a_column_that_says_more_than_a_value_fills_several_in_a_file() -> None:
+    make(1)
+    twice = NumberColumn("Number", source="pk", accessor="pk", also_in_file=[Column("Again", source="name")])
+    table = table_of("TwiceTable", {"name": Column("Name", source="name"), "number": twice}, shown=["name", "number"])
+    number = Group.objects.get().pk
+    assert text_of(ask("?export=csv", table=table)).splitlines() == [
+        "\ufeffName,Number,Again", f"Group 000,{number},Group 000",
+    ]  # fmt: skip
 
 
 def test_the_menu_moves_columns_by_addresses() -> None:
