@@ -30,7 +30,7 @@ def begin(handover: Handover) -> Handover:
     Raises ValidationError where the account is being handed over already, or (of a handover from sales) has a manager.
     """
     account: Account = Account.objects.select_for_update(of=("self",)).get(pk=handover.account_id)
-    if account.handovers.open().exists():
+    if account.handovers.under_way().exists():
         raise ValidationError(_("This account is being handed over already."))
     _refuse_another_manager(handover)
     handover.moved_at = timezone.now()

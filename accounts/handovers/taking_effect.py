@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.handovers import first_days, open_matters
 from accounts.handovers.transfers import team_of
-from accounts.models import Account, Handover
+from accounts.models import Account, Assignment, Handover
 from accounts.signals import responsibility_passed
 
 BATCH = 200
@@ -37,14 +37,25 @@ def _with_people(rows: Any) -> Any:
 
 
 def take_effect(handovers: Sequence[Handover]) -> None:
-    """Move teams and what is open, and begin the plans of the first days; at once for all. The caller holds them."""
+    """Move teams and what is open, and begin the plans of the first days; at once for all. The caller holds them.
+
+    An account that was given to somebody else in the meantime stays as it is.
+    """
     if not handovers:
         return
-    _move_teams(handovers)
-    open_matters.put_on_record(handovers)
-    responsibility_passed.send(sender=Handover, handovers=handovers)
-    first_days.begin(handovers)
+    if standing := _still_so(handovers):
+        _move_teams(standing)
+        open_matters.put_on_record(standing)
+        responsibility_passed.send(sender=Handover, handovers=standing)
+        first_days.begin(standing)
     Handover.objects.filter(pk__in=[handover.pk for handover in handovers]).update(took_effect_at=timezone.now())
+
+
+def _still_so(handovers: Sequence[Handover]) -> list[Handover]:
+    """Those whose receiver is the manager today."""
+    managing = Assignment.objects.managing([one.receiver_id for one in handovers])
+    pairs = set(managing.values_list("account", "user"))
+    return [one for one in handovers if (one.account_id, one.receiver_id) in pairs]
 
 
 def _move_teams(handovers: Sequence[Handover]) -> None:

@@ -67,7 +67,7 @@ def asked_for(user: Any, address: Any) -> Asked:
 
 def under_way(accounts: list[Account]) -> dict[int, Handover]:
     """By account, the handover it is in already."""
-    return {one.account_id: one for one in Handover.objects.open().filter(account__in=accounts)}
+    return {one.account_id: one for one in Handover.objects.under_way().filter(account__in=accounts)}
 
 
 def _is_number(text: str) -> bool:

@@ -101,8 +101,9 @@ def _check(accounts: Sequence[Account], *, receiver: Any, deputy: User | None) -
     if managed:
         words = {"person": receiver, "account": managed[0]}
         raise ValidationError(_("%(person)s already manages %(account)s.") % words)
-    if (open_one := Handover.objects.open().filter(account__in=accounts).select_related("account").first()) is not None:
-        raise ValidationError(_("%(account)s is already changing hands.") % {"account": open_one.account})
+    moving = Handover.objects.under_way().filter(account__in=accounts).select_related("account").first()
+    if moving is not None:
+        raise ValidationError(_("%(account)s is already changing hands.") % {"account": moving.account})
 
 
 def _whom_to_ask(account: Account, *, gets: Team | None, led: set[int], by: User) -> dict[str, Team | None]:

@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from accounts.assignment import assign
 from accounts.choices import Charge, ChecklistKind, Finding, HandoverSide, HandoverState
 from accounts.handovers import taking_effect, transfer_acceptance
 from accounts.models import (
@@ -83,6 +85,33 @@ def test_the_old_managers_rights_end_with_the_day(people: People, monkeypatch: A
     assert str(people.account) not in shown
     names = [one.user for one in people.account.assignments.filter(role=Charge.MANAGER).order_by("period")]
     assert names == [people.manager, people.stranger]
+
+
+def test_until_its_day_an_accepted_account_is_not_transferred_again(people: People, as_lead: Client) -> None:
+    day = timezone.localdate() + timedelta(days=3)
+    batch = transfer(people.account, receiver=people.deputy, by=people.lead, on=day)
+    accept(signed_in(people.deputy), batch)
+    page = as_lead.get(f"/transfers/add/?accounts={people.account.pk}").content.decode()
+    assert "is changing hands already" in page
+    with pytest.raises(ValidationError, match="is already changing hands"):
+        transfer(people.account, receiver=people.stranger, by=people.lead)
+
+
+def test_an_account_that_was_given_to_somebody_else_before_the_day_stays_there(
+    people: People, monkeypatch: Any
+) -> None:
+    checklist(ChecklistKind.FIRST_90_DAYS, "Meet everybody", whose=HandoverSide.RECEIVER, day=30)
+    day = timezone.localdate() + timedelta(days=3)
+    batch = transfer(people.account, people.teams_account, receiver=people.stranger, by=people.executive, on=day)
+    accept(signed_in(people.stranger), batch)
+    colleague = UserFactory(team=people.team)
+    assign(Account.objects.get(pk=people.account.pk), user=colleague, role=Charge.MANAGER, by=people.lead)
+    in_days(monkeypatch, 3)
+    assert taking_effect.bring_handovers_into_effect() == 2
+    kept, moved = (Account.objects.get(pk=one.pk) for one in (people.account, people.teams_account))
+    assert (kept.manager, kept.team) == (colleague, people.team)
+    assert (moved.manager, moved.team) == (people.stranger, people.stranger.team)
+    assert [plan.account for plan in FirstDays.objects.all()] == [moved]
 
 
 def test_the_deputy_may_take_over_and_the_manager_become_deputy(people: People) -> None:
@@ -200,7 +229,7 @@ def test_three_accounts_are_accepted_with_as_many_queries_as_one(
     assert not HandoverMatter.objects.exists()
 
 
-ACCEPTING = 36
+ACCEPTING = 37
 
 
 def test_the_page_of_a_transfer_asks_as_much_for_three_as_for_one(

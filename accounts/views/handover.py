@@ -42,7 +42,7 @@ def handover_list(request: HttpRequest) -> HttpResponseBase:
 def handover_add(request: HttpRequest, account_pk: int) -> HttpResponse:
     by: Any = request.user
     account = gate.fetch(by, Account, account_pk, "accounts.hand_over_account", lock=request.method == "POST")
-    if (running := account.handovers.open().first()) is not None:
+    if (running := account.handover_under_way) is not None:
         messages.info(request, _("This account is being handed over already."))
         return redirect(running)
     handover = Handover(account=account, giver=by)
