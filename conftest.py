@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pgtrigger
 import pytest
 from django.apps import apps
@@ -29,6 +30,8 @@ os.environ["MEDIA_ROOT"] = settings.MEDIA_ROOT = _media.name  # for processes th
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hash meant to be slow costs minutes
 options: Any = settings.TEMPLATES[0]["OPTIONS"]
 options["string_if_invalid"] = Strict()
+hypothesis.settings.register_profile("house", hypothesis.settings(), deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("house")
 # Playwright keeps a loop running from the first browser test on, and Django then takes every test for asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

@@ -30,7 +30,7 @@ def messages_to(address: str, *, names: list[str], shared: bool) -> models.Query
 
 def messages_saying(pattern: str, *, beside: Sequence[str]) -> models.QuerySet[Message]:
     """Messages, to whomever, in which the pattern matches and one of the words `beside` stands as well."""
-    words = reduce(or_, (Q(text__icontains=one) | Q(subject__icontains=one) for one in beside), Q(pk=None))
+    words = reduce(or_, (Q(text__contains=one) | Q(subject__contains=one) for one in beside), Q(pk=None))
     said = reduce(or_, (Q(**{f"{name}__iregex": pattern}) for name in SAID_IN))
     return Message.objects.filter(said & words)
 

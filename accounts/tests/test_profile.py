@@ -242,3 +242,13 @@ def test_completeness_is_the_mean_of_the_aspects(facts: dict[str, int]) -> None:
 @given(FACTS, st.sampled_from(PARTS))
 def test_another_part_never_makes_a_profile_less_complete(facts: dict[str, int], part: Part) -> None:
     assert profile_completeness({**facts, part.fact: part.least}) >= profile_completeness({**facts, part.fact: 0})
+
+
+@pytest.mark.parametrize(
+    ("aspect", "is_about_people"), [("stakeholders", True), ("decision_makers", True), ("goals", False)]
+)
+def test_beside_texts_about_people_stands_what_does_not_belong_there(
+    aspect: str, is_about_people: bool, account: Account, as_manager: Client
+) -> None:
+    html = as_manager.get(f"/accounts/{account.pk}/profile/{aspect}/edit/").content.decode()
+    assert ("Never: health, family, religion" in html) is is_about_people
