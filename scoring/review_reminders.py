@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.absences.duty import Duty
-from accounts.models import Assignment, ProfileAspect, User
+from accounts.models import Absence, Assignment, ProfileAspect, User
 from accounts.profiles.freshness import Freshness, Limit, freshness, limits_of
 from scoring import mails
 from scoring.models import ReviewReminder
@@ -24,10 +24,11 @@ BATCH = 50
 
 @dataclass(frozen=True)
 class OldAspect:
-    """An aspect older than the limit of its account's segment."""
+    """An aspect older than the limit of its account's segment; `away` is the absence of the manager acted for."""
 
     row: ProfileAspect
     limit: Limit
+    away: Absence | None = None
 
 
 def remind_of_old_profiles() -> int:
@@ -71,9 +72,10 @@ def old_aspects(people: Collection[User], today: date) -> dict[int, list[OldAspe
     found: dict[int, list[OldAspect]] = defaultdict(list)
     for row in rows.order_by("reviewed_at", "pk"):
         limit = limits[row.account_id]
-        acting = duty.on(row.account_id, today).acting
+        then = duty.on(row.account_id, today)
+        acting = then.acting
         if acting is not None and freshness(row.reviewed_at, limit, now=now) == Freshness.OLD:
-            found[acting.pk].append(OldAspect(row, limit))
+            found[acting.pk].append(OldAspect(row, limit, then.away if then.is_covered else None))
     return found
 
 

@@ -88,6 +88,7 @@ def test_the_deputy_is_told_while_the_manager_is_away_and_in_their_language(peop
     User.objects.filter(pk=people.deputy.pk).update(language="fr")
     remind_of_old_profiles()
     assert list(Message.objects.values_list("to", "language")) == [(people.deputy.email, "fr")]
+    assert f", pour {people.manager}, en absence jusqu’au " in Message.objects.get().text
 
 
 def test_nobody_hears_of_fresh_profiles_or_of_accounts_of_others(people: People) -> None:
