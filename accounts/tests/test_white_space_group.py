@@ -76,5 +76,5 @@ def test_the_accounts_page_shows_what_is_open_and_who_threatens(account: Account
     presence = PresenceFactory(account=account, competitor=CompetitorFactory(name="Northwall"))
     CompetitorJudgement.objects.create(presence=presence, strength=4, threat="high")
     html = as_manager.get(f"/accounts/{account.pk}/").content.decode()
-    facts = ['id="white-space"', "Heat recovery", "€870", "Northwall", "Threat: High"]
+    facts = ['id="white-space"', "Heat recovery", "€870", "Northwall", "Threat · High"]
     assert [fact for fact in facts if fact not in html] == []
