@@ -172,7 +172,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, *args: Any, competitor: Competitor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = Competitor.objects.exclude(pk=competitor.pk)  # type: ignore[attr-defined]
+        self.fields["into"].queryset = Competitor.objects.exclude(pk=competitor.pk)  # type: ignore[attr-defined]  # a field of a form over models
 
 
 @admin.register(Competitor)

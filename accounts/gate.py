@@ -30,7 +30,7 @@ def authorize(predicate: Callable[[Any], bool], *, methods: Sequence[str] = ("GE
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.authorized = True  # type: ignore[attr-defined]
+        guarded.authorized = True  # type: ignore[attr-defined]  # a mark on the function, which the middleware reads
         return guarded
 
     return decorate
@@ -48,7 +48,7 @@ def fetch(user: Any, model: type[Row], pk: Any, perm: str | None = None, *, lock
 
     `lock` takes the row until the end of the transaction.
     """
-    rows = model.objects.visible_to(user)  # type: ignore[attr-defined]
+    rows = model.objects.visible_to(user)  # type: ignore[attr-defined]  # every model of ours that is fetched has it
     if lock:
         rows = rows.select_for_update(of=("self",), no_key=True)  # others may go on pointing to it
     row = rows.filter(pk=pk).first()

@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kam.settings")
 class Task(DjangoTask):
     """A nudge: the row in the database is the queue, so a broker that is away costs a minute, never a job."""
 
-    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
+    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]  # it gives no result to wait for
         """Send the task once the transaction is committed; a broker that is away is logged and forgotten."""
 
         def nudge() -> None:  # a function with a name, which Django's record of its failure asks for

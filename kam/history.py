@@ -82,7 +82,7 @@ def sources() -> dict[str, Source]:
     """Every tracked model that hangs off an account, by its kind."""
     found = []
     for events in event_models():
-        model: Any = events.pgh_tracked_model  # type: ignore[attr-defined]
+        model: Any = events.pgh_tracked_model  # type: ignore[attr-defined]  # set by pghistory
         path = "pgh_obj" if model is Account else getattr(model, "account_path", "account")
         try:
             if model is Account or account_model(model, path) is Account:

@@ -36,7 +36,7 @@ class Group:
 @authorize(rules.member)
 def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:LONGEST]
-    in_panel = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    in_panel = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]  # set by its middleware
     too_short = len("".join(words.words(text))) < FEWEST_SIGNS
     groups = [] if too_short else found(text, user=request.user, most=IN_THE_PANEL if in_panel else ON_THE_PAGE)
     context = {

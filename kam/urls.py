@@ -7,7 +7,7 @@ from django.urls import include, path
 from kam import account_list, account_page, group, history, home, load_board, preferences, prose, saved_view, search
 
 admin.site.site_header = admin.site.site_title = "KAM"
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as django-allauth has it done
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -69,7 +69,7 @@ def unsay(pattern: str, *, beside: Sequence[str], instead: str) -> int:
 
 def events() -> models.QuerySet[Any]:
     """The history of messages."""
-    found: models.QuerySet[Any] = Message.pgh_event_model.objects.all()  # type: ignore[attr-defined]
+    found: models.QuerySet[Any] = Message.pgh_event_model.objects.all()  # type: ignore[attr-defined]  # set by pghistory
     return found
 
 
@@ -98,7 +98,7 @@ def forget_address(address: str, *, keep_closed: bool) -> None:
         return
     closed = Suppression.objects.filter(address=address.lower())
     LogEntry.objects.filter(object_repr__iexact=address).update(object_repr=UNSAID)
-    events = Suppression.pgh_event_model  # type: ignore[attr-defined]
+    events = Suppression.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
     triggers = ["insert_insert", "update_update", "delete_delete"]
     with pgtrigger.ignore(*(f"outbox.Suppression:{name}" for name in triggers), f"{events._meta.label}:append_only"):
         closed.delete()

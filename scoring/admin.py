@@ -179,7 +179,7 @@ class CriteriaVersionAdmin(admin.ModelAdmin):
             except ValidationError as fault:
                 form.add_error(None, fault)
             else:
-                tasks.rescore.delay_on_commit()  # type: ignore[attr-defined]
+                tasks.rescore.delay_on_commit()  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
                 self.log_change(request, version, _("Published."))
                 messages.success(
                     request, _("“%(name)s” is published; all accounts are being scored by it.") % {"name": version.name}
@@ -194,7 +194,7 @@ class CriteriaVersionAdmin(admin.ModelAdmin):
         except ValidationError as fault:
             obstacle = fault.messages[0]
         if form.errors:
-            seen_now: Any = form.data.copy()  # type: ignore[attr-defined]
+            seen_now: Any = form.data.copy()  # type: ignore[attr-defined]  # a form that was posted: its data is a QueryDict
             seen_now["seen"], seen_now["instead_of"] = str(version.version), str(running.pk if running else 0)
             form.data = seen_now
         context = {

@@ -100,7 +100,7 @@ class DraftForm(forms.ModelForm):
             )
             if "name" in self.changed_data:
                 self.add_error("name", on_record(self.initial["name"]))
-            seen_now: Any = self.data.copy()  # type: ignore[attr-defined]
+            seen_now: Any = self.data.copy()  # type: ignore[attr-defined]  # a form that was posted: its data is a QueryDict
             seen_now[self.add_prefix("seen")] = str(self.instance.version)
             self.data = seen_now
         return data
@@ -149,7 +149,7 @@ class CriteriaFormSet(forms.BaseInlineFormSet):
         self._give_codes(kept)
 
     def _is_kept(self, form: Any) -> bool:
-        if self.can_delete and self._should_delete_form(form):  # type: ignore[attr-defined]
+        if self.can_delete and self._should_delete_form(form):  # type: ignore[attr-defined]  # Django's hook, which the stubs leave out
             return False
         return bool(form.instance.pk) or form.has_changed()
 

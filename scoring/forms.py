@@ -78,7 +78,7 @@ class RatingForm(Form):
             _("Meanwhile %(person)s rated this %(level)d: “%(reason)s”. Save again to add your rating after it.")
             % {"person": self.standing.by or "–", "level": self.standing.level, "reason": self.standing.reason},
         )
-        seen_now: Any = self.data.copy()  # type: ignore[attr-defined]
+        seen_now: Any = self.data.copy()  # type: ignore[attr-defined]  # a form that was posted: its data is a QueryDict
         seen_now[self.add_prefix("known")] = str(self.standing.pk)
         self.data = seen_now
 

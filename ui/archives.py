@@ -12,6 +12,7 @@ MOST_UNPACKED = 400 * MEGABYTE
 MOST_PARTS = 10_000
 LONGEST_PART = MEGABYTE  # of those read whole
 ENTRY = b"PK\x01\x02"  # begins each entry of an archive's list of parts
+# What zipfile and its decompressors raise over a spoilt archive, or over a method of packing they do not have.
 UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError),
     *(ValueError, OverflowError, MemoryError),

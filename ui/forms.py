@@ -157,7 +157,7 @@ class ModelForm(_Drawn, forms.ModelForm):
 
     def _clean_form(self) -> None:
         self._version_on_record = self.instance.version if self.guards_version else None
-        super()._clean_form()  # type: ignore[misc]
+        super()._clean_form()  # type: ignore[misc]  # Django's hook, which the stubs leave out
         if self.is_stale:
             self._refuse_to_overwrite()
 
@@ -177,7 +177,7 @@ class ModelForm(_Drawn, forms.ModelForm):
             self.add_error(name, ValidationError(_("On record now: %(value)s"), params={"value": recorded}))
         data: Any = self.data
         self.data = data.copy()
-        self.data[self.add_prefix("version")] = str(self._version_on_record)  # type: ignore[index]
+        self.data[self.add_prefix("version")] = str(self._version_on_record)  # type: ignore[index]  # a copy of what was posted, which may change
 
     def _in_words(self, name: str, value: Any) -> str:
         field: Any = self.fields[name]

@@ -86,7 +86,7 @@ def page(
         return list_files.answer(rows, request.GET["export"], export_name or "list")
     paginate = {"per_page": ROWS_A_PAGE, "paginator_class": CappedPaginator, "counted": search.qs}
     RequestConfig(request, paginate=paginate).configure(rows)
-    fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]  # set by its middleware
     query = tidy_query(table, search.filters, request.GET)
     response = render(
         request,

@@ -187,7 +187,7 @@ class _Listener(logging.Handler):
         if step is None or record.thread != self.thread:
             return
         if step[1] == "5" and record.args:
-            self.pages = max(self.pages, int(record.args[0]))  # type: ignore[index, call-overload]
+            self.pages = max(self.pages, int(record.args[0]))  # type: ignore[index, call-overload]  # a log record of WeasyPrint, whose first argument is a number
         self.on_step(int(step[1]), self.pages)
 
 

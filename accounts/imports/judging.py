@@ -28,7 +28,7 @@ def judge_accounts(mapping: Mapping, *, claim: UUID, by: User | None, source: st
         reject_without_account(mapping, claim=claim)
     else:
         _reject_nameless(params)
-    execute(f"UPDATE accounts_stagedrow s SET verdict = 'created' WHERE {OPEN} AND s.account_id IS NULL", params)  # noqa: S608
+    execute(f"UPDATE accounts_stagedrow s SET verdict = 'created' WHERE {OPEN} AND s.account_id IS NULL", params)  # noqa: S608 - made of constants and names of columns, all ours
     _remark_taken_identifiers(mapping, params)
     parents.find(mapping, by=by, params=params)
     if mapping.names_a_sector:
@@ -50,7 +50,7 @@ def _keep_better_sectors(params: dict[str, Any]) -> None:
         FROM accounts_account a
         WHERE {OPEN} AND a.id = s.account_id AND a.standard_sector_id IS NOT NULL
           AND (s.standard_sector IS NULL OR starts_with(a.standard_sector_id, s.standard_sector))
-        """,  # noqa: S608
+        """,  # noqa: S608 - made of constants and names of columns, all ours
         params,
     )
 
@@ -63,7 +63,7 @@ def _reject_nameless(params: dict[str, Any]) -> None:
         "twice_in_file",
         params,
         said="jsonb_build_object('line', d.first)",
-        source=f"FROM (SELECT id, min(line) OVER w AS first, bool_or(key LIKE 'name:%%') OVER w AS unsure "  # noqa: S608
+        source=f"FROM (SELECT id, min(line) OVER w AS first, bool_or(key LIKE 'name:%%') OVER w AS unsure "  # noqa: S608 - made of constants and names of columns, all ours
         f"FROM accounts_stagedrow s WHERE {OPEN} AND s.account_id IS NULL WINDOW w AS (PARTITION BY folded_name)) d",
     )
 
@@ -90,7 +90,7 @@ def differs(mapping: Mapping) -> str:
     """SQL over `s` and its account `a`: whether the row says anything that is not on record."""
     parts = [f"(s.{name} IS NOT NULL AND s.{name} <> a.{name})" for name in mapping.texts]
     if mapping.identifiers:
-        parts.append(f"s.id IN (SELECT n.id FROM ({new_identifiers(mapping)}) n)")  # noqa: S608
+        parts.append(f"s.id IN (SELECT n.id FROM ({new_identifiers(mapping)}) n)")  # noqa: S608 - made of constants and names of columns, all ours
     if mapping.figures:
         parts.append(FIGURES_DIFFER)
     if mapping.names_a_sector:

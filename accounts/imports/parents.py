@@ -46,7 +46,7 @@ def find(mapping: Mapping, *, by: User | None, params: dict[str, Any]) -> None:
         f"""
         UPDATE accounts_stagedrow s SET verdict = 'rejected', reason = 'own_parent'
         WHERE {OPEN} AND (s.account_id IN ({_CIRCLE}) OR upper(s.parent_crm) = upper(s.crm))
-        """,  # noqa: S608
+        """,  # noqa: S608 - made of constants and names of columns, all ours
         params,
     )
 
@@ -78,6 +78,6 @@ def write(mapping: Mapping, params: dict[str, Any]) -> None:
         UPDATE accounts_account a SET parent_id = s.parent, version = a.version + 1 FROM accounts_stagedrow s
         WHERE s.claim = %(claim)s AND s.verdict IN ('created', 'updated') AND a.id = s.account_id
           AND s.parent IS NOT NULL AND s.parent IS DISTINCT FROM a.parent_id AND a.id NOT IN ({_CIRCLE})
-        """,  # noqa: S608
+        """,  # noqa: S608 - made of constants and names of columns, all ours
         params,
     )

@@ -5,7 +5,6 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
@@ -143,7 +142,6 @@ def _delimiter(sample: str) -> str:
 
 def _workbook_rows(file: BinaryIO) -> Generator[Row, None, None]:
     _check_archive(file)
-    _check_spread(file)
     try:
         sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
     except (CalamineError, IndexError):
@@ -156,26 +154,20 @@ def _workbook_rows(file: BinaryIO) -> Generator[Row, None, None]:
 
 
 def _check_archive(file: BinaryIO) -> None:
+    """Refuse what is no workbook, and one that would fill the memory: unpacked, or as the rectangle that calamine lays
+    out around two cells far apart."""
+    too_large = Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
     try:
         with archives.opened(file) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
+            parts = archive.namelist()
+            if "xl/workbook.xml" not in parts:
                 raise Fault("neither_csv_nor_xlsx")
+            if any(part.lower().endswith(".xml") and _area(archive, part) > MOST_CELLS for part in parts):
+                raise too_large
     except archives.TooLargeError:
-        raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024) from None
-    except archives.BrokenError:
+        raise too_large from None
+    except (archives.BrokenError, *archives.UNREADABLE):
         raise Fault("broken_workbook") from None
-
-
-def _check_spread(file: BinaryIO) -> None:
-    """Refuse two cells so far apart that the rectangle around them, which calamine lays out, would fill the memory."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            for part in archive.namelist():
-                if part.lower().endswith(".xml") and _area(archive, part) > MOST_CELLS:
-                    raise Fault("unpacks_too_large", most=MOST_UNPACKED // 1024 // 1024)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise Fault("broken_workbook") from None
-    file.seek(0)
 
 
 def _area(archive: zipfile.ZipFile, part: str) -> int:

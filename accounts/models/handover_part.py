@@ -34,7 +34,7 @@ class HandoverPart(models.Model):
 
     @property
     def account(self) -> Any:
-        return self.handover.account  # type: ignore[attr-defined]
+        return self.handover.account  # type: ignore[attr-defined]  # a subclass declares the key
 
 
 @pghistory.track()

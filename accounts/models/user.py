@@ -40,7 +40,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.active().filter(role__in=[Role.MANAGER, Role.LEAD])
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a class made on the way
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user: User = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)

@@ -215,7 +215,7 @@ class JudgementForm(Form):
         if data.get("seen") != _mark(self.latest) and not self.errors:
             typed: Any = self.data
             self.data = typed.copy()
-            self.data[self.add_prefix("seen")] = _mark(self.latest)  # type: ignore[index]
+            self.data[self.add_prefix("seen")] = _mark(self.latest)  # type: ignore[index]  # a copy of what was posted, which may change
             raise ValidationError(
                 _("%(who)s judged this meanwhile: %(value)s. Save again to put yours on record."),
                 params={"who": self.latest and self.latest.by, "value": self.latest and self.latest.in_words},

@@ -158,7 +158,7 @@ def _forget_history(pks: Sequence[int]) -> None:
 
 
 def _events(pks: Sequence[int]) -> list[tuple[Any, dict[str, Any]]]:
-    found: list[tuple[Any, dict[str, Any]]] = [(Contact.pgh_event_model, {"pgh_obj__in": pks})]  # type: ignore[attr-defined]
+    found: list[tuple[Any, dict[str, Any]]] = [(Contact.pgh_event_model, {"pgh_obj__in": pks})]  # type: ignore[attr-defined]  # set by pghistory
     for mention in person_graph.histories():
         if mention.model.pgh_tracked_model._meta.label in GOES_ALONG:
             found.append((mention.model, {f"{mention.field}__in": pks}))

@@ -15,7 +15,7 @@ def known_as(rows: Sequence[Contact]) -> list[Any]:
 
     A row that once was of somebody else, with no name in common, tells nothing of the person.
     """
-    events = Contact.pgh_event_model.objects.filter(pgh_obj__in=[one.pk for one in rows])  # type: ignore[attr-defined]
+    events = Contact.pgh_event_model.objects.filter(pgh_obj__in=[one.pk for one in rows])  # type: ignore[attr-defined]  # set by pghistory
     names = {name for one in rows for name in (one.first_name, one.last_name) if name}
     return [*rows, *(event for event in events if {event.first_name, event.last_name} & names)]
 

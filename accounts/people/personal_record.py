@@ -42,7 +42,7 @@ def collect(contact: Contact, *, user: Any) -> dict[str, Any]:
         sections.append(_section(mention.model, list(found)))
     sections.append(_section(Message, list(messages(rows).order_by("pk")), fields=MESSAGE_FIELDS))
     for model in (Contact, StakeholderJudgement):
-        events = model.pgh_event_model  # type: ignore[union-attr]
+        events = model.pgh_event_model  # type: ignore[union-attr]  # set by pghistory
         path = "pgh_obj__in" if model is Contact else "contact__in"
         named = [field for field in _named_by(events) if not field.startswith("pgh_")]
         told = list(events.objects.filter(**{path: pks}).prefetch_related(*named).order_by("pgh_id"))

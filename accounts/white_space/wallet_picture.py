@@ -57,7 +57,7 @@ def _bar(one: Share, top: float) -> list[SafeString]:
             )
         if label:
             paper = {"kind": "dr-paper", "fill": PAPER} if ours else {"kind": "dr-ink", "fill": INK}
-            parts.append(text(x + 6, top + 15, label, size=SMALL, weight=600 if ours else 400, **paper))  # type: ignore[arg-type]
+            parts.append(text(x + 6, top + 15, label, size=SMALL, weight=600 if ours else 400, **paper))  # type: ignore[arg-type]  # numbers and texts, as an attribute of SVG takes them
         x += wide
     return parts
 

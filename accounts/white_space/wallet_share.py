@@ -74,4 +74,4 @@ def shares(account: Account) -> list[Share]:
 def latest(found: Sequence[Share]) -> list[Share]:
     """Of each product line the latest year alone."""
     seen: set[int] = set()
-    return [one for one in found if not (one.wallet.product_line_id in seen or seen.add(one.wallet.product_line_id))]  # type: ignore[func-returns-value]
+    return [one for one in found if not (one.wallet.product_line_id in seen or seen.add(one.wallet.product_line_id))]  # type: ignore[func-returns-value]  # `add` gives nothing, and is asked for what it does

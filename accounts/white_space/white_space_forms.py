@@ -72,7 +72,7 @@ class CellForm(InRows, FactForm):
             self.add_error(None, _("Somebody cleared this field while you were writing. Save again to put it back."))
             typed: Any = self.data
             self.data = typed.copy()
-            self.data[self.add_prefix("version")] = "0"  # type: ignore[index]
+            self.data[self.add_prefix("version")] = "0"  # type: ignore[index]  # a copy of what was posted, which may change
         if state := data.get("state"):
             allowed = {
                 "sold_amount": state == CellState.SOLD,
@@ -90,7 +90,7 @@ class CellForm(InRows, FactForm):
         if self.cleaned_data.get("state"):
             name = self.cleaned_data.get("competitor_name")
             self.instance.competitor = Competitor.objects.of_name(name).first() if name else None
-            super()._post_clean()  # type: ignore[misc]
+            super()._post_clean()  # type: ignore[misc]  # Django's hook, which the stubs leave out
 
     def save(self, commit: bool = True) -> Any:
         if not self.cleaned_data["state"]:

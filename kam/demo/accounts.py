@@ -125,7 +125,7 @@ def _charges() -> None:
         for name, role in ((manager, Charge.MANAGER), (deputy, Charge.DEPUTY)):
             client = account(symbol)
             if name and not client.assignments.filter(role=role).exists():
-                lead = person(LEADS[person(name).team.name])  # type: ignore[union-attr]
+                lead = person(LEADS[person(name).team.name])  # type: ignore[union-attr]  # everybody of the demonstration has a team
                 assignment.assign(client, user=person(name), role=role, by=lead, on=since)
     for symbol, team in TEAMS.items():
         Account.objects.filter(pk=account(symbol).pk, team=None).update(team=Team.objects.get(name=team))

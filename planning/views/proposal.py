@@ -28,7 +28,7 @@ def proposal_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
         return redirect(plan)
     user: Any = request.user
     proposal = Proposal(plan=plan, made_by=user)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         chosen = request.headers.get("HX-Trigger-Name", "")
         form = NewProposalForm.refilled(request.POST, proposal, chosen=chosen)
         return render(request, "planning/_proposal_words.html", {"form": form})
@@ -102,7 +102,7 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     if not proposal.is_finished:
         messages.warning(request, _("The proposal is not ready to be sent."))
         return redirect(proposal)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         form = SendForm.refilled(request.POST, proposal, signed=signed)
         return render(request, "planning/_proposal_mail.html", {"proposal": proposal, "form": form})
     form = SendForm.begun(proposal, signed=signed)
@@ -122,7 +122,7 @@ def _send(request: HttpRequest, proposal: Proposal, form: SendForm) -> bool:
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
-    deliver.delay_on_commit()  # type: ignore[attr-defined]
+    deliver.delay_on_commit()  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
     messages.success(request, _("The proposal is on its way to %(contact)s.") % {"contact": delivery.contact})
     return True
 
@@ -133,7 +133,7 @@ def _ask_for_rendering(request: HttpRequest, proposal: Proposal) -> HttpResponse
     except ValidationError as refusal:
         messages.warning(request, refusal.messages[0])
     else:
-        render_proposal.delay_on_commit(proposal.pk)  # type: ignore[attr-defined]
+        render_proposal.delay_on_commit(proposal.pk)  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
     return redirect(proposal)
 
 
