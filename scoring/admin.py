@@ -179,7 +179,7 @@ class CriteriaVersionAdmin(admin.ModelAdmin):
             except ValidationError as fault:
                 form.add_error(None, fault)
             else:
-                tasks.rescore.delay_on_commit()  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
+                tasks.rescore.delay_on_commit()  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
                 self.log_change(request, version, _("Published."))
                 messages.success(
                     request, _("“%(name)s” is published; all accounts are being scored by it.") % {"name": version.name}

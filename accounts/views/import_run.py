@@ -47,7 +47,7 @@ def import_add(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         run = asking.ask_for_check(form.cleaned_data["file"], by=request.user)
-        work_import.delay_on_commit(run.pk)  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
+        work_import.delay_on_commit(run.pk)  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
         return redirect(run)
     context = {
         "form": form,
@@ -70,7 +70,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(request.POST or None, run=run)
     if request.method == "POST" and form.is_valid():
         if asking.choose_columns(run, form.chosen):
-            work_import.delay_on_commit(run.pk)  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
+            work_import.delay_on_commit(run.pk)  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
         return redirect(run)
     context = {"run": run, "form": form, "cancel_url": run.get_absolute_url(), "submit_label": _("Check again")}
     return render(request, "accounts/import_columns.html", context)
@@ -81,7 +81,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     run = gate.fetch(request.user, ImportRun, pk, PERMISSION, lock=True)
     chosen = {name: name in request.POST for name in ("good_rows", "leave_out_alike")}
     if asking.ask_for_import(run, **chosen):
-        work_import.delay_on_commit(run.pk)  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
+        work_import.delay_on_commit(run.pk)  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
     else:
         messages.info(request, _("There is nothing to import in this file, or it is imported already."))
     return redirect(run)

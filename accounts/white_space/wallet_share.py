@@ -73,5 +73,7 @@ def shares(account: Account) -> list[Share]:
 
 def latest(found: Sequence[Share]) -> list[Share]:
     """Of each product line the latest year alone."""
-    seen: set[int] = set()
-    return [one for one in found if not (one.wallet.product_line_id in seen or seen.add(one.wallet.product_line_id))]  # type: ignore[func-returns-value]  # `add` gives nothing, and is asked for what it does
+    newest: dict[int, Share] = {}
+    for one in found:
+        newest.setdefault(one.wallet.product_line_id, one)
+    return list(newest.values())

@@ -99,7 +99,7 @@ def touchpoint_cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def _settled(request: HttpRequest, touchpoint: Touchpoint, text: str, back: str) -> HttpResponse:
     """Say so, let the cadence plan its next contact, and go back."""
     if touchpoint.cadence_id is not None:
-        plan_cadence.delay_on_commit(touchpoint.cadence_id)  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
+        plan_cadence.delay_on_commit(touchpoint.cadence_id)  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
     messages.success(request, text)
     return redirect(back)
 

@@ -122,7 +122,7 @@ def _send(request: HttpRequest, proposal: Proposal, form: SendForm) -> bool:
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
-    deliver.delay_on_commit()  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
+    deliver.delay_on_commit()  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
     messages.success(request, _("The proposal is on its way to %(contact)s.") % {"contact": delivery.contact})
     return True
 
@@ -133,7 +133,7 @@ def _ask_for_rendering(request: HttpRequest, proposal: Proposal) -> HttpResponse
     except ValidationError as refusal:
         messages.warning(request, refusal.messages[0])
     else:
-        render_proposal.delay_on_commit(proposal.pk)  # type: ignore[attr-defined]  # a task of django-celery, which the stubs do not know
+        render_proposal.delay_on_commit(proposal.pk)  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
     return redirect(proposal)
 
 
