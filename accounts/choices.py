@@ -97,6 +97,7 @@ class FigureKind(models.TextChoices):
     HIGH_52_WEEKS = "high_52_weeks", _("Highest price in 52 weeks")
     PRICE_SALES = "price_sales", _("Price to sales")
     PRICE_BOOK = "price_book", _("Price to book")
+    PAYMENT_DELAY = "payment_delay", _("Payment delay in days")
 
 
 MONEY_FIGURES = frozenset(

@@ -86,8 +86,8 @@ class AccountForm(OverrulableForm):
     class Meta:
         model = Account
         fields = [
-            "name", "legal_name", "status", "former_on", "former_reason", "former_note", "sector", "headquarters",
-            "founded", "website", "language",
+            "name", "legal_name", "status", "client_since", "former_on", "former_reason", "former_note", "sector",
+            "headquarters", "founded", "website", "language",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
@@ -126,6 +126,10 @@ class AccountForm(OverrulableForm):
             self.refuse_to_come("former_on")
         elif data.get("status"):
             data |= {"former_on": None, "former_reason": "", "former_note": ""}
+        self.refuse_to_come("client_since")
+        since, until = data.get("client_since"), data.get("former_on")
+        if since and until and until < since:
+            self.add_error("former_on", _("The end comes before the beginning of the relationship."))
         return data
 
 

@@ -12,7 +12,8 @@ from accounts.imports.running import work_asked_imports
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals
-from scoring.rescoring import catch_up, rescore_requested
+from scoring.publishing import start_due
+from scoring.rescoring import catch_up, rescore_by_the_day, rescore_requested, rescore_touched
 from scoring.review_reminders import remind_of_old_profiles
 
 log = structlog.get_logger(__name__)
@@ -25,7 +26,10 @@ ROUND: list[Callable[[], int]] = [
     remind_of_first_days,
     remind_of_old_profiles,
     remind_of_handovers,
+    start_due,
+    rescore_by_the_day,
     rescore_requested,
+    rescore_touched,
     catch_up,
     work_asked_imports,
     render_waiting_proposals,

@@ -27,9 +27,8 @@ from meetings import effort
 from meetings.effort import Contacts
 from planning import panels
 from planning.choices import PlanState
-from scoring.choices import SegmentCode
 from scoring.models import KeyDecision
-from scoring.segments import segments_by_manager
+from scoring.segments import names, segments_by_manager
 from ui.lists import MOST_COUNTED
 
 PEOPLE_A_PAGE = 24
@@ -164,7 +163,7 @@ def show(request: HttpRequest, *, refused: CapacityForm | None = None) -> HttpRe
         "scope": scope,
         "receivers": User.objects.who_may_be_in_charge().select_related("team").order_by("last_name", "first_name"),
         "transfer_url": reverse("accounts:transfer_add"),
-        "keys": SegmentCode.choices,
+        "keys": names(),
     }
     return render(request, "kam/load_board.html", context)
 

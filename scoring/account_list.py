@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from scoring.choices import KeyFilter, SegmentCode
 from scoring.models import CriteriaVersion, KeyDecision, Score
-from scoring.segments import in_segment, with_segment
+from scoring.segments import in_segment, names, with_segment
 from ui.filters import ChoiceFilter, NumberFilter
-from ui.tables import ChoiceColumn, Column, NumberColumn
+from ui.tables import Column, NumberColumn, badge
 
 Rows = QuerySet[Any]
 SEGMENT_COLOURS = {SegmentCode.KEY: "yellow", SegmentCode.GROWTH: "azure", SegmentCode.STANDARD: "secondary"}
@@ -46,18 +46,23 @@ class KeyColumn(Column):
         return None if value is None else str(_("Key account") if value else _("Not a key account"))
 
 
+class SegmentColumn(Column):
+    """The segment under the name an administrator gave it."""
+
+    def render(self, value: Any, table: Any) -> Any:
+        if not hasattr(table, "segment_names"):
+            table.segment_names = dict(names())
+        return badge(SEGMENT_COLOURS.get(value, "secondary"), table.segment_names.get(value, value))
+
+    def writer(self) -> Any:
+        return dict(names()).get
+
+
 COLUMNS: dict[str, Column] = {
     "key": KeyColumn(
         _("Key or not"), source="is_key", accessor="is_key", needs=with_decision, empty_last=True, empty_values=()
     ),
-    "segment": ChoiceColumn(
-        _("Segment"),
-        source="segment_code",
-        accessor="segment_code",
-        needs=with_segment,
-        choices=SegmentCode,
-        colours=SEGMENT_COLOURS,
-    ),
+    "segment": SegmentColumn(_("Segment"), source="segment_code", accessor="segment_code", needs=with_segment),
     "score": ScoreColumn(
         _("Score"), source="score_now", accessor="score_now", needs=with_running_score, empty_last=True, empty_values=()
     ),
@@ -94,7 +99,5 @@ FILTERS: dict[str, Any] = {
         most=100,
         further=True,
     ),
-    "segment": ChoiceFilter(
-        _("Segment"), SegmentCode.choices, lambda rows, value, user: in_segment(rows, value), further=True
-    ),
+    "segment": ChoiceFilter(_("Segment"), names, lambda rows, value, user: in_segment(rows, value), further=True),
 }

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, F, QuerySet
@@ -17,10 +16,10 @@ from django.views.decorators.http import require_POST
 from accounts.models import Account
 from accounts.rules import is_executive
 from scoring import publishing, tasks
-from scoring.choices import FEWEST_CRITERIA, SegmentCode
+from scoring.choices import FEWEST_CRITERIA
 from scoring.comparison import compare
 from scoring.draft_forms import CriteriaFormSet, CriterionForm, DraftForm, PublishForm
-from scoring.models import CriteriaVersion, Criterion, Segment
+from scoring.models import CriteriaVersion, Criterion, Office, Segment
 
 ROOM_TO_SWAP = 16  # forms on the page: eight that leave and eight that come can stand beside each other
 
@@ -231,23 +230,18 @@ class CriteriaVersionAdmin(admin.ModelAdmin):
         return version
 
 
-class SegmentForm(forms.ModelForm):
-    """The limits of a segment; where it begins by a score, the score is needed."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "least_score" in self.fields:
-            self.fields["least_score"].required = True
-
-
 @admin.register(Segment)
 class SegmentAdmin(admin.ModelAdmin):
-    """How long what is written of a client stays fresh, segment by segment."""
+    """What segments are called, and how long what is written of a client stays fresh, segment by segment."""
 
-    form = SegmentForm
-    list_display = ["code", "review_days", "least_score"]
+    fields = ["code", "name_en", "name_fr", "review_days"]
+    list_display = ["name", "code", "review_days"]
     readonly_fields = ["code"]
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        grows = obj is not None and obj.code == SegmentCode.GROWTH
-        return ["code", "review_days", "least_score"] if grows else ["code", "review_days"]
+
+@admin.register(Office)
+class OfficeAdmin(admin.ModelAdmin):
+    """Where we are, for criteria of distance."""
+
+    list_display = ["name", "latitude", "longitude"]
+    search_fields = ["name"]

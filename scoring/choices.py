@@ -11,14 +11,41 @@ MOST_CRITERIA = 8
 HEAVIEST = Decimal(1000)
 HIGHEST_LEVEL = 5
 LEVELS = range(HIGHEST_LEVEL + 1)
+HIGHEST_RATING = Decimal(100)
+MOST_BANDS = 12
 
 
 class VersionState(models.TextChoices):
-    """A version is written as a draft, runs once published, and is superseded by the next one."""
+    """A version is written as a draft, runs once published (at once, or on a day to come), until the next one does."""
 
     DRAFT = "draft", pgettext_lazy("version of criteria", "Draft")
+    SCHEDULED = "scheduled", pgettext_lazy("version of criteria", "Scheduled")
     PUBLISHED = "published", pgettext_lazy("version of criteria", "Running")
     SUPERSEDED = "superseded", pgettext_lazy("version of criteria", "Superseded")
+
+
+class Scale(models.TextChoices):
+    """How what is found of an account becomes a rating of 0 to 100."""
+
+    JUDGED = "judged", _("Judged: levels 0 to 5 in words")
+    BANDS = "bands", _("Computed: bands")
+    LINEAR = "linear", _("Computed: in even steps between two ends")
+    LOGARITHMIC = "logarithmic", _("Computed: by orders of magnitude between two ends")
+
+
+class Axis(models.TextChoices):
+    """What a criterion speaks of: the client's worth to us, or ours to the client (McDonald's two axes)."""
+
+    ATTRACTIVENESS = "attractiveness", _("Attractiveness of the account")
+    STRENGTH = "strength", _("Our strength")
+
+
+class Measure(models.TextChoices):
+    """By what the limits of the segments are counted."""
+
+    SCORE = "score", pgettext_lazy("measure of segments", "Score")
+    RANK = "rank", pgettext_lazy("measure of segments", "Rank")
+    SHARE = "share", pgettext_lazy("measure of segments", "Share of the accounts")
 
 
 class KeyFilter(models.TextChoices):

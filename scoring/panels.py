@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from accounts.choices import Role
 from accounts.models import Account, Assignment
 from scoring import decisions
-from scoring.models import CriteriaVersion, Criterion, KeyDecision, Score, Segment
+from scoring.models import CriteriaVersion, KeyDecision, Score, Segment
 from scoring.ranking import Rank, rank
 from scoring.segments import segment_of
 
@@ -85,8 +85,8 @@ def day_panel(user: Any) -> DayPanel:
 
 
 def _to_rate(version: CriteriaVersion, user: Any) -> list[ToRate]:
-    of = Criterion.objects.filter(criteria_version=version).count()
-    codes = version.criteria.values("code")
+    of = version.criteria.judged().count()
+    codes = version.criteria.judged().values("code")
     mine = Account.objects.filter(pk__in=Assignment.objects.accounts_of(user))
     rated = Count("ratings__code", filter=Q(ratings__code__in=codes), distinct=True)
     rows = mine.annotate(rated=rated).filter(rated__lt=of).order_by("folded_name", "pk")
@@ -94,7 +94,7 @@ def _to_rate(version: CriteriaVersion, user: Any) -> list[ToRate]:
 
 
 def _to_decide(version: CriteriaVersion) -> list[Score]:
-    scores = Score.objects.scored().undecided().filter(criteria_version=version)
+    scores = Score.objects.ranked().undecided().filter(criteria_version=version)
     return list(scores.best_first().select_related("account")[:MOST_SHOWN])
 
 

@@ -1,5 +1,6 @@
-"""Ranks among all scored accounts, equal scores sharing one. Nothing is stored: the index `score_best_first` is read
-from the top to the lowest score asked for, so the first page of a portfolio costs the same however many follow."""
+"""Ranks among all accounts that have one (enough of the weight is rated), equal scores sharing it. Nothing is stored:
+the index `score_best_first` is read from the top to the lowest score asked for, so the first page of a portfolio costs
+the same however many follow."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,18 +13,18 @@ from scoring.models import CriteriaVersion, Score
 
 @dataclass(frozen=True)
 class Rank:
-    """A place among the scored accounts of a version."""
+    """A place among the ranked accounts of a version."""
 
     place: int
     of: int
 
 
 def rank(score: Score | None) -> Rank | None:
-    """The place of a score under its version, and among how many; None where the account is not scored."""
-    if score is None or score.score is None:
+    """The place of a score under its version, and among how many; None where the account has none."""
+    if score is None or not score.is_ranked:
         return None
     counts = (
-        Score.objects.scored()
+        Score.objects.ranked()
         .filter(criteria_version=score.criteria_version_id)
         .aggregate(better=Count("account", filter=Q(score__gt=score.score)), of=Count("account"))
     )
@@ -36,7 +37,8 @@ def places(version: int, scores: Iterable[Decimal | None]) -> dict[Decimal, int]
     if not wanted:
         return {}
     better = (
-        Score.objects.filter(criteria_version=version, score__gt=min(wanted))
+        Score.objects.ranked()
+        .filter(criteria_version=version, score__gt=min(wanted))
         .order_by("-score")
         .values_list("score")
         .annotate(accounts=Count("*"))
@@ -48,7 +50,7 @@ def places(version: int, scores: Iterable[Decimal | None]) -> dict[Decimal, int]
 def all_places() -> dict[Decimal | None, int]:
     """The place of every score under the running version, in one query: there are some thousand scores at most."""
     counted = (
-        Score.objects.scored()
+        Score.objects.ranked()
         .filter(criteria_version=CriteriaVersion.objects.running())
         .order_by("-score")
         .values_list("score")

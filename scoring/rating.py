@@ -14,7 +14,7 @@ from scoring.models import CriteriaVersion, Criterion, Rating
 
 @dataclass(frozen=True)
 class Judgement:
-    """What somebody found of an account on one criterion of the running version."""
+    """What somebody found of an account on one judged criterion of the running version."""
 
     criterion: Criterion
     level: int

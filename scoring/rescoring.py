@@ -1,69 +1,86 @@
-"""Scores of accounts, computed where the ratings stand: one set-based statement, the same figures as `formula`.
+"""Scores of accounts, computed where ratings and facts stand: one set-based statement (`scoring.statement`).
 
 What is wanted is a row: `CriteriaVersion.rescoring_requested_at`. Any worker takes the next stretch of accounts of a
 version nobody else is at, commits, and goes on; one that is killed leaves the rest to the next.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import Account
-from scoring.choices import HIGHEST_LEVEL
-from scoring.models import CriteriaVersion, Score
+from scoring import facts, lock, segmentation, statement
+from scoring.choices import VersionState
+from scoring.models import CriteriaVersion, Score, TouchedAccount
+from scoring.recording import RECORD
 
 STRETCH = 50_000
+A_STRETCH = "account_id > %(after)s AND account_id <= %(upto)s"
 
-# `div` divides whole numbers, so the one rounding (half up, to tenths) is exact, as in `formula.tenths`.
 # A row is written only where it differs, and never over one that already holds a newer rating: ratings of an account
 # are taken one after the other (`rating.rate` locks it), so a higher number is the later state.
 RESCORE = f"""
-INSERT INTO scoring_score AS held
-    (account_id, criteria_version_id, score, coverage, rated_criteria, newest_rating, rated_at, computed_at)
-SELECT a.id, v.id,
-    CASE WHEN s.weight > 0 THEN div(20 * s.weighed + s.weight, 2 * s.weight) * 0.1 END,
-    CASE WHEN s.weight > 0 THEN div(2000 * s.weight + v.weight, 2 * v.weight) * 0.1 ELSE 0 END,
-    coalesce(s.rated, 0), coalesce(s.newest, 0), s.rated_at, now()
-FROM accounts_account a
-CROSS JOIN (
-    SELECT criteria_version_id AS id, sum(weight) AS weight
-    FROM scoring_criterion WHERE criteria_version_id = %(version)s GROUP BY criteria_version_id
-) v
-LEFT JOIN (
-    SELECT r.account_id, sum(c.weight * r.level * {100 // HIGHEST_LEVEL}) AS weighed, sum(c.weight) AS weight,
-        count(*) AS rated, max(r.id) AS newest, max(r.at) AS rated_at
-    FROM (
-        SELECT DISTINCT ON (account_id, code) account_id, code, level, id, at
-        FROM scoring_rating WHERE {{ratings}} ORDER BY account_id, code, at DESC, id DESC
-    ) r
-    JOIN scoring_criterion c ON c.criteria_version_id = %(version)s AND c.code = r.code
-    GROUP BY r.account_id
-) s ON s.account_id = a.id
-WHERE a.merged_into_id IS NULL AND {{accounts}}
-ON CONFLICT (criteria_version_id, account_id) DO UPDATE
-SET score = excluded.score, coverage = excluded.coverage, rated_criteria = excluded.rated_criteria,
-    newest_rating = excluded.newest_rating, rated_at = excluded.rated_at, computed_at = excluded.computed_at
-WHERE held.newest_rating <= excluded.newest_rating
-    AND (held.score, held.coverage, held.rated_criteria, held.newest_rating)
-        IS DISTINCT FROM (excluded.score, excluded.coverage, excluded.rated_criteria, excluded.newest_rating)
+WITH rated AS ({{rated}}),
+figures AS (
+    SELECT account_id, newest, rated_at, found, ARRAY[{{ratings}}] AS ratings, {{score}} AS score,
+        {{coverage}} AS coverage, {{attractiveness}} AS attractiveness, {{strength}} AS strength,
+        {{is_knocked_out}} AS is_knocked_out, {{rated_criteria}} AS rated_criteria
+    FROM rated
+),
+changed AS (
+    INSERT INTO scoring_score AS held
+        (account_id, criteria_version_id, score, coverage, attractiveness, strength, is_knocked_out, is_ranked, segment,
+        ratings, found, rated_criteria, newest_rating, rated_at, computed_at)
+    SELECT f.account_id, %(version)s, f.score, f.coverage, f.attractiveness, f.strength, f.is_knocked_out,
+        f.score IS NOT NULL AND f.coverage >= %(least_coverage)s, coalesce(before.segment, 'standard'),
+        f.ratings, f.found, f.rated_criteria, coalesce(f.newest, 0), f.rated_at, now()
+    FROM figures f
+    LEFT JOIN scoring_score before
+        ON before.criteria_version_id = %(previous)s AND before.account_id = f.account_id
+    ON CONFLICT (criteria_version_id, account_id) DO UPDATE
+    SET score = excluded.score, coverage = excluded.coverage, attractiveness = excluded.attractiveness,
+        strength = excluded.strength, is_knocked_out = excluded.is_knocked_out, is_ranked = excluded.is_ranked,
+        ratings = excluded.ratings, found = excluded.found, rated_criteria = excluded.rated_criteria,
+        newest_rating = excluded.newest_rating, rated_at = excluded.rated_at, computed_at = excluded.computed_at
+    WHERE held.newest_rating <= excluded.newest_rating
+        AND (held.score, held.coverage, held.ratings, held.found, held.newest_rating, held.is_ranked)
+            IS DISTINCT FROM (excluded.score, excluded.coverage, excluded.ratings, excluded.found,
+                excluded.newest_rating, excluded.is_ranked)
+    RETURNING *
+),
+recorded AS ({RECORD})
+SELECT count(*) FROM changed
 """  # noqa: S608 - made of constants
-OF_ALL = RESCORE.format(ratings="true", accounts="true")
-OF_SOME = RESCORE.format(ratings="account_id = ANY(%(accounts)s)", accounts="a.id = ANY(%(accounts)s)")
-OF_A_STRETCH = RESCORE.format(
-    ratings="account_id > %(after)s AND account_id <= %(upto)s", accounts="a.id > %(after)s AND a.id <= %(upto)s"
-)
 
 
 def rescore(version: CriteriaVersion, *, accounts: Iterable[int] | None = None) -> int:
     """Score all accounts (or those with the given numbers) under `version`, at once. Returns the rows that changed."""
+    lock.scoring_turn()
+    if accounts is None:
+        changed = _score(version, "true", {})
+    else:
+        changed = _score(version, "account_id = ANY(%(accounts)s)", {"accounts": list(accounts)})
+    segmentation.settle(version)
+    return changed
+
+
+def _score(version: CriteriaVersion, accounts: str, parameters: dict[str, Any]) -> int:
+    criteria = list(version.criteria.all())
+    ratings = [f"r{place}" for place in range(1, len(criteria) + 1)]
+    rated, more = statement.rated(criteria, accounts=accounts)
+    sql = RESCORE.format(rated=rated, ratings=", ".join(ratings), **vars(statement.figures(criteria, ratings)))
+    given: dict[str, Any] = {
+        "version": version.pk,
+        "least_coverage": version.least_coverage,
+        "previous": segmentation.before(version),
+    }
     with connection.cursor() as cursor:
-        if accounts is None:
-            cursor.execute(OF_ALL, {"version": version.pk})
-        else:
-            cursor.execute(OF_SOME, {"version": version.pk, "accounts": list(accounts)})
-        return cursor.rowcount
+        cursor.execute(sql, given | more | parameters)
+        changed: int = cursor.fetchone()[0]
+        return changed
 
 
 def request(version: CriteriaVersion) -> None:
@@ -89,11 +106,13 @@ def _next_stretch() -> int | None:
             return None
         accounts, last = _stretch_after(version.rescoring_reached)
         if accounts:
-            with connection.cursor() as cursor:
-                cursor.execute(OF_A_STRETCH, {"version": version.pk, "after": version.rescoring_reached, "upto": last})
+            lock.scoring_turn()
+            _score(version, A_STRETCH, {"after": version.rescoring_reached, "upto": last})
             version.rescoring_reached = last
             version.rescored_accounts += accounts
         if accounts < STRETCH:
+            lock.scoring_turn()
+            segmentation.settle(version)
             version.rescoring_requested_at = None
             version.rescored_at = timezone.now()
         version.save(update_fields=["rescoring_reached", "rescored_accounts", "rescoring_requested_at", "rescored_at"])
@@ -136,6 +155,47 @@ def catch_up_with_newest() -> int:
     accounts, upto = _stretch_after(newest)
     if not accounts:
         return 0
-    with connection.cursor() as cursor:
-        cursor.execute(OF_A_STRETCH, {"version": version.pk, "after": newest, "upto": upto})
-        return cursor.rowcount
+    with transaction.atomic():
+        lock.scoring_turn()
+        changed = _score(version, A_STRETCH, {"after": newest, "upto": upto})
+        segmentation.settle(version)
+        return changed
+
+
+def rescore_touched() -> int:
+    """Score again under the running version the accounts whose facts changed. Returns how many there were."""
+    with transaction.atomic():
+        return _follow(TouchedAccount.objects.order_by("pk"))
+
+
+def follow(account: Account) -> int:
+    """As `rescore_touched`, for one account whose page is looked at. Returns 1 where a fact of it had changed."""
+    touched = TouchedAccount.objects.filter(account_number=account.pk)
+    if not touched.exists():
+        return 0
+    with transaction.atomic():
+        return _follow(touched)
+
+
+def _follow(touched: QuerySet[TouchedAccount]) -> int:
+    rows = dict(touched.select_for_update(skip_locked=True).values_list("pk", "account_number")[:STRETCH])
+    accounts = sorted(set(rows.values()))
+    if not rows:
+        return 0
+    version = CriteriaVersion.objects.running()
+    if version is not None:
+        rescore(version, accounts=accounts)
+    TouchedAccount.objects.filter(pk__in=rows).delete()
+    return len(accounts)
+
+
+def rescore_by_the_day() -> int:
+    """Once a day, ask for all accounts again where facts change with the days that pass. Returns 1 where asked."""
+    with transaction.atomic():
+        version = CriteriaVersion.objects.filter(state=VersionState.PUBLISHED).select_for_update(of=("self",)).first()
+        if version is None or version.is_being_rescored or not facts.any_changes_by_itself(version.criteria.all()):
+            return 0
+        if version.rescored_at is None or timezone.localdate(version.rescored_at) >= timezone.localdate():
+            return 0
+        request(version)
+        return 1

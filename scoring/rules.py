@@ -13,5 +13,7 @@ rules.add_perm("scoring", is_executive | is_administrator)
 for _model in ("criteriaversion", "criterion"):
     for _action in ("view", "add", "change", "delete"):
         rules.add_perm(f"scoring.{_action}_{_model}", is_executive)
+for _action in ("view", "add", "change", "delete"):
+    rules.add_perm(f"scoring.{_action}_office", is_executive | is_administrator)
 for _action in ("view", "change"):  # the three are there from the start
     rules.add_perm(f"scoring.{_action}_segment", is_executive | is_administrator)

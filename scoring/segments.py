@@ -1,13 +1,16 @@
-"""Which segment an account is in: key by decision, growth by score, standard otherwise."""
+"""Which segment an account is in: key by decision, growth by what its score proposes, standard otherwise."""
 
 from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
+from accounts.models import Account
 from accounts.profiles.freshness import Limit
 from scoring.choices import SegmentCode
 from scoring.models import CriteriaVersion, KeyDecision, Score, Segment
+
+GROWING = (SegmentCode.GROWTH, SegmentCode.KEY)  # by the score; what nobody decided to be key is followed as growth
 
 
 def segments_of(accounts: Collection[int]) -> dict[int, Segment]:
@@ -15,16 +18,8 @@ def segments_of(accounts: Collection[int]) -> dict[int, Segment]:
     segments = _by_code()
     if not segments:
         return {}
-    standing = KeyDecision.objects.filter(account__in=accounts).in_force()
-    key = {decision.account_id for decision in standing if decision.is_key}
-    scores = Score.objects.filter(criteria_version=CriteriaVersion.objects.running(), account__in=accounts)
-    growth = set(scores.filter(score__gte=segments[SegmentCode.GROWTH].least_score).values_list("account", flat=True))
-    return {
-        account: segments[
-            SegmentCode.KEY if account in key else SegmentCode.GROWTH if account in growth else SegmentCode.STANDARD
-        ]
-        for account in accounts
-    }
+    found = with_segment(Account.objects.filter(pk__in=accounts)).values_list("pk", "segment_code")
+    return {account: segments[code] for account, code in found}
 
 
 def segment_of(decision: KeyDecision | None, score: Score | None) -> Segment | None:
@@ -34,8 +29,14 @@ def segment_of(decision: KeyDecision | None, score: Score | None) -> Segment | N
         return None
     if decision is not None and decision.is_key:
         return segments[SegmentCode.KEY]
-    grows = score is not None and score.score is not None and score.score >= segments[SegmentCode.GROWTH].least_score
+    grows = score is not None and score.segment in GROWING
     return segments[SegmentCode.GROWTH if grows else SegmentCode.STANDARD]
+
+
+def names() -> list[tuple[str, str]]:
+    """The segments with the names an administrator gave them, the closest followed first; one query."""
+    given = {segment.code: segment.name for segment in Segment.objects.all()}
+    return [(code, given.get(code, str(label))) for code, label in SegmentCode.choices]
 
 
 def _by_code() -> dict[str, Any]:
@@ -45,10 +46,9 @@ def _by_code() -> dict[str, Any]:
 
 
 def _growing() -> Any:
-    """Numbers of the accounts that score enough for the growth segment, key ones included."""
-    growth = Segment.objects.filter(code=SegmentCode.GROWTH).first()
+    """Numbers of the accounts whose score puts them into the growth segment or above, key ones included."""
     scores = Score.objects.filter(criteria_version=CriteriaVersion.objects.running())
-    return (scores.filter(score__gte=growth.least_score) if growth else scores.none()).values("account")
+    return scores.filter(segment__in=GROWING).values("account")
 
 
 def with_segment(accounts: QuerySet[Any]) -> QuerySet[Any]:
@@ -90,4 +90,4 @@ def segments_by_manager(held: Any) -> dict[int, dict[str, int]]:
 def review_limits(accounts: Collection[int]) -> dict[int, Limit]:
     """After how many days what is written of each account is old."""
     found = segments_of(accounts)
-    return {account: Limit(segment.review_days, segment.get_code_display()) for account, segment in found.items()}
+    return {account: Limit(segment.review_days, segment.name) for account, segment in found.items()}

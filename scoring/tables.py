@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Case, F, When
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -19,14 +20,22 @@ from ui.tables import Column, Table, TextColumn
 
 
 class RankColumn(Column):
-    """The place among all scored accounts, not among those seen."""
+    """The place among all ranked accounts, not among those seen."""
 
     def render(self, record: Score, table: Any) -> str:
-        place = table.places.get(record.score) if record.score is not None else None
+        place = table.places.get(record.score) if record.is_ranked else None
         return "–" if place is None else number_format(place)
 
     def writer(self) -> Callable[[Any], Any]:
         return all_places().get
+
+
+class RankedScoreColumn(ScoreColumn):
+    """The score; those without a rank stand behind the others in both orders, as the index has them."""
+
+    def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
+        score = F("score").desc(nulls_last=True) if is_descending else F("score").asc(nulls_last=True)
+        return queryset.order_by(F("is_ranked").desc(nulls_last=True), score, "account_id"), True
 
 
 def _with_team(scores: Any) -> Any:
@@ -46,7 +55,7 @@ class PortfolioTable(Table):
 
     rank = RankColumn(
         _("Rank"),
-        source="score",
+        source=Case(When(is_ranked=True, then=F("score"))),
         accessor="score",
         empty_values=(),
         orderable=False,
@@ -58,7 +67,7 @@ class PortfolioTable(Table):
         sort=["account__folded_name"],
         linkify=lambda record: reverse("scoring:account_score", args=[record.account_id]),
     )
-    score = ScoreColumn(_("Score"), source="score", empty_last=True, attrs={}, empty_values=())
+    score = RankedScoreColumn(_("Score"), source="score", attrs={}, empty_values=())
     coverage = CoverageColumn(_("Coverage"), source="coverage", attrs={})
     is_key = KeyColumn(
         _("Key or not"), source="is_key", needs=_with_decision, orderable=False, empty_values=(), empty_last=True

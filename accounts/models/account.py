@@ -135,6 +135,12 @@ class Account(Versioned):
         on_delete=models.PROTECT,
         related_name="subsidiaries",
     )
+    client_since = models.DateField(
+        _("client since"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the first order or contract. Empty: not known."),
+    )
     former_on = models.DateField(_("former client since"), null=True, blank=True)
     former_reason = models.CharField(
         _("why"), max_length=20, choices=FormerReason, blank=True, default="", db_default=""
@@ -204,6 +210,12 @@ class Account(Versioned):
             models.CheckConstraint(
                 condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
                 name="account_is_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(client_since=None)
+                | models.Q(former_on=None)
+                | models.Q(client_since__lte=models.F("former_on")),
+                name="account_was_a_client_before_it_left",
             ),
             known("former_reason", ["", *FormerReason.values], name="account_former_reason_is_known"),
             models.CheckConstraint(

@@ -55,6 +55,7 @@ COLUMNS: dict[str, Column] = {
     "vat": _identifier(IdentifierKind.VAT),
     "lei": _identifier(IdentifierKind.LEI),
     "crm": _identifier(IdentifierKind.CRM),
+    "client_since": DayColumn(_("Client since"), source="client_since", empty_last=True),
     "former_on": DayColumn(_("Former client since"), source="former_on", empty_last=True),
 }
 

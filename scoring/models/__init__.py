@@ -1,7 +1,20 @@
-from scoring.models.criteria import CriteriaVersion, Criterion
+from scoring.models.criteria import CriteriaVersion
+from scoring.models.criterion import Criterion
 from scoring.models.decision import KeyDecision
+from scoring.models.office import Office
 from scoring.models.rating import Rating
-from scoring.models.score import Score
+from scoring.models.score import Score, ScoreRecord, TouchedAccount
 from scoring.models.segment import ReviewReminder, Segment
 
-__all__ = ["CriteriaVersion", "Criterion", "KeyDecision", "Rating", "ReviewReminder", "Score", "Segment"]
+__all__ = [
+    "CriteriaVersion",
+    "Criterion",
+    "KeyDecision",
+    "Office",
+    "Rating",
+    "ReviewReminder",
+    "Score",
+    "ScoreRecord",
+    "Segment",
+    "TouchedAccount",
+]

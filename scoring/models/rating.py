@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from accounts.visibility import OfAccountQuerySet
 from scoring.choices import HIGHEST_LEVEL
-from scoring.models.criteria import Criterion
+from scoring.models.criterion import Criterion
 
 # The code joins ratings to the criterion of the same name in every later version, so it is never left to the writer.
 CODE_IS_THE_CRITERIONS = """
     SELECT c.code INTO NEW.code
     FROM scoring_criterion c JOIN scoring_criteriaversion v ON v.id = c.criteria_version_id
-    WHERE c.id = NEW.criterion_id AND v.state <> 'draft';
+    WHERE c.id = NEW.criterion_id AND v.state NOT IN ('draft', 'scheduled') AND c.scale = 'judged';
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'an account is rated on the criteria of a published version'
+        RAISE EXCEPTION 'an account is rated on the judged criteria of a published version'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'rated_on_a_published_criterion';
     END IF;
     RETURN NEW;

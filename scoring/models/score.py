@@ -1,12 +1,17 @@
 """What an account scores under a version of criteria; older versions keep theirs."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account
+from accounts.models.constraints import known
 from accounts.visibility import OfAccountQuerySet
+from scoring.choices import SegmentCode
 from scoring.models.criteria import CriteriaVersion
 from scoring.models.decision import KeyDecision
 
@@ -15,9 +20,15 @@ class ScoreQuerySet(OfAccountQuerySet):
     def scored(self) -> Self:
         return self.filter(score__isnull=False)
 
+    def ranked(self) -> Self:
+        """Those with a place among the others: scored, and enough of the weight rated."""
+        return self.filter(is_ranked=True)
+
     def best_first(self) -> Self:
-        """By score, the unscored last; of one version, the index `score_best_first` serves it."""
-        return self.order_by(models.F("score").desc(nulls_last=True), "account_id")
+        """By rank, those without one after them; of one version, the index `score_best_first` serves it."""
+        return self.order_by(
+            models.F("is_ranked").desc(nulls_last=True), models.F("score").desc(nulls_last=True), "account_id"
+        )
 
     def undecided(self) -> Self:
         """Accounts of which nobody has yet decided whether they are key."""
@@ -28,10 +39,72 @@ class ScoreQuerySet(OfAccountQuerySet):
         return self.annotate(is_key=KeyDecision.objects.state_of(models.OuterRef("account")))
 
 
-class Score(models.Model):
+class Scored(models.Model):
+    """What an account scored under a version, and from what: everything a page needs to explain it.
+
+    `score` is None while nothing that weighs is rated, or a required criterion is not: unknown is never zero. `ratings`
+    and `found` follow the criteria of the version in their order; None where not rated.
+    """
+
+    score = models.DecimalField(_("score"), max_digits=4, decimal_places=1, null=True)
+    coverage = models.DecimalField(
+        _("coverage"), max_digits=4, decimal_places=1, help_text=_("Per cent of the weight that is rated.")
+    )
+    attractiveness = models.DecimalField(_("attractiveness"), max_digits=4, decimal_places=1, null=True)
+    strength = models.DecimalField(_("our strength"), max_digits=4, decimal_places=1, null=True)
+    is_knocked_out = models.BooleanField(
+        _("knocked out"), default=False, db_default=False, help_text=_("By a rating under which no account can be key.")
+    )
+    is_ranked = models.BooleanField(_("ranked"), default=False, db_default=False)
+    segment = models.CharField(
+        _("segment by the score"),
+        max_length=10,
+        choices=SegmentCode,
+        default=SegmentCode.STANDARD,
+        db_default=SegmentCode.STANDARD,
+        help_text=_("What the score proposes; people decide which accounts are key."),
+    )
+    ratings = ArrayField(
+        models.IntegerField(null=True),
+        verbose_name=_("ratings"),
+        default=list,
+        db_default=[],
+        help_text=_("In hundredths, 0 to 10,000."),
+    )
+    found = ArrayField(
+        models.DecimalField(max_digits=30, decimal_places=6, null=True),
+        verbose_name=_("found"),
+        default=list,
+        db_default=[],
+        help_text=_("The levels judged and the facts computed from."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+def _checks(name: str) -> list[models.CheckConstraint]:
+    def within(field: str) -> models.Q:
+        return models.Q(**{field: None}) | models.Q(**{f"{field}__gte": 0, f"{field}__lte": 100})
+
+    return [
+        models.CheckConstraint(
+            condition=within("score") & within("attractiveness") & within("strength"), name=f"{name}_is_from_0_to_100"
+        ),
+        models.CheckConstraint(
+            condition=models.Q(coverage__gte=0, coverage__lte=100), name=f"coverage_of_{name}_is_from_0_to_100"
+        ),
+        models.CheckConstraint(
+            condition=models.Q(is_ranked=False) | models.Q(score__isnull=False), name=f"{name}_unknown_has_no_rank"
+        ),
+        known("segment", SegmentCode.values, name=f"segment_of_{name}_is_known"),
+    ]
+
+
+class Score(Scored):
     """The score of an account under one version; every account has a row under the running one, rated or not.
 
-    Written by `scoring.rescoring` alone. `score` is None while nothing that weighs is rated: unknown is never zero.
+    Written by `scoring.rescoring` alone.
     """
 
     account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="scores")
@@ -41,10 +114,6 @@ class Score(models.Model):
         on_delete=models.PROTECT,
         related_name="scores",
         db_index=False,
-    )
-    score = models.DecimalField(_("score"), max_digits=4, decimal_places=1, null=True)
-    coverage = models.DecimalField(
-        _("coverage"), max_digits=4, decimal_places=1, help_text=_("Per cent of the weight that is rated.")
     )
     rated_criteria = models.PositiveSmallIntegerField(_("criteria rated"))
     newest_rating = models.BigIntegerField(
@@ -62,21 +131,72 @@ class Score(models.Model):
         verbose_name_plural = _("scores")
         constraints = [
             models.UniqueConstraint(fields=["criteria_version", "account"], name="one_score_per_account_and_version"),
-            models.CheckConstraint(
-                condition=models.Q(score=None) | models.Q(score__gte=0, score__lte=100), name="score_is_from_0_to_100"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(coverage__gte=0, coverage__lte=100), name="coverage_is_from_0_to_100"
-            ),
+            *_checks("score"),
             models.CheckConstraint(
                 condition=models.Q(score=None) | models.Q(rated_criteria__gt=0), name="unrated_is_never_zero"
             ),
         ]
         indexes = [
             models.Index(
-                "criteria_version", models.F("score").desc(nulls_last=True), "account", name="score_best_first"
+                "criteria_version",
+                models.F("is_ranked").desc(nulls_last=True),
+                models.F("score").desc(nulls_last=True),
+                "account",
+                name="score_best_first",
             )
         ]
 
     def __str__(self) -> str:
         return "–" if self.score is None else str(self.score)
+
+
+class ScoreRecordQuerySet(OfAccountQuerySet):
+    def as_of(self, day: date) -> Self:
+        """The last record of each account on `day`, under whichever version it was scored then."""
+        end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+        return self.filter(at__lt=end).order_by("account_id", "-at", "-pk").distinct("account_id")
+
+
+class ScoreRecord(Scored):
+    """What an account scored from a moment on: a row each time it changed, never overwritten."""
+
+    account = models.ForeignKey(
+        Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="score_records", db_index=False
+    )
+    criteria_version = models.ForeignKey(
+        CriteriaVersion,
+        verbose_name=_("version of criteria"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+    )
+    at = models.DateTimeField(_("scored"))
+
+    objects = ScoreRecordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("past score")
+        verbose_name_plural = _("past scores")
+        constraints = [
+            models.UniqueConstraint(fields=["account", "at", "criteria_version"], name="one_score_record_at_a_time"),
+            *_checks("score_record"),
+        ]
+
+    def __str__(self) -> str:
+        return "–" if self.score is None else str(self.score)
+
+
+class TouchedAccount(models.Model):
+    """That a fact of an account changed and its score has not followed yet; written by triggers on the facts.
+
+    A plain number and no unique row an account: whoever changes facts never waits for another.
+    """
+
+    account_number = models.BigIntegerField(_("number of the account"), db_index=True)
+
+    class Meta:
+        verbose_name = _("account to be scored again")
+        verbose_name_plural = _("accounts to be scored again")
+
+    def __str__(self) -> str:
+        return str(self.account_number)

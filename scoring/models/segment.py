@@ -7,31 +7,25 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Versioned
 from accounts.models.constraints import known
+from accounts.models.free_field import in_language
 from scoring.choices import SegmentCode
 
 
 @pghistory.track()
 class Segment(Versioned):
-    """A segment and its limits; the three are there from the start, and only their limits are changed.
+    """A segment, its name and how long what is written stays fresh; the three are there from the start.
 
-    An account decided to be key is in the first; another that scores at least `least_score` in the second; the rest,
-    the unscored included, in the third.
+    An account decided to be key is in the first; another in the second where the running version of criteria says so
+    (`Score.segment`); the rest, the unscored included, in the third.
     """
 
     code = models.CharField(_("segment"), max_length=10, choices=SegmentCode, unique=True, editable=False)
+    name_en = models.CharField(_("name in English"), max_length=60)
+    name_fr = models.CharField(_("name in French"), max_length=60)
     review_days = models.PositiveSmallIntegerField(
         _("days until the profile is old"),
         validators=[MinValueValidator(7), MaxValueValidator(1826)],
         help_text=_("An aspect nobody looked at for longer is old, and whoever acts is reminded of it."),
-    )
-    least_score = models.DecimalField(
-        _("least score"),
-        max_digits=4,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(100)],
-        help_text=_("Of the growth segment: accounts that are not key and score at least this, 0 to 100."),
     )
 
     class Meta:
@@ -44,15 +38,18 @@ class Segment(Versioned):
                 condition=models.Q(review_days__range=(7, 1826)), name="segment_limit_is_a_week_to_five_years"
             ),
             models.CheckConstraint(
-                condition=models.Q(code=SegmentCode.GROWTH, least_score__isnull=False, least_score__range=(0, 100))
-                | (~models.Q(code=SegmentCode.GROWTH) & models.Q(least_score=None)),
-                name="growth_segment_alone_has_a_least_score",
-                violation_error_message=_("The growth segment has a least score from 0 to 100, the others have none."),
+                condition=models.Q(name_en__regex=r"\S", name_fr__regex=r"\S"),
+                name="segment_is_named_in_both_languages",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.get_code_display()
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language of the page."""
+        return in_language(self.name_en, self.name_fr)
 
 
 class ReviewReminder(models.Model):

@@ -117,8 +117,8 @@ def test_a_version_begins_as_a_draft_and_is_published_for_a_reason() -> None:
         ("weight = 1000.01", "weight_is_from_0_to_1000"),
         ("weight = 'NaN'", "weight_is_from_0_to_1000"),
         ("name_fr = ' '", "criterion_is_named_in_both_languages"),
-        ("levels_en = levels_en[1:5]", "criterion_has_six_levels_in_both_languages"),
-        ("levels_fr[3] = ''", "criterion_has_six_levels_in_both_languages"),
+        ("levels_en = levels_en[1:5]", "criterion_has_a_whole_scale"),
+        ("levels_fr[3] = ''", "criterion_has_a_whole_scale"),
         ("code = 'c1'", "criterion_stands_once_in_a_version"),
     ],
 )

@@ -6,36 +6,37 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.formula import Result, Weighed, out_of_hundred, score
+from scoring.choices import Axis
+from scoring.formula import Weighed, score
+from scoring.scales import judged
 
 weights = st.decimals(min_value=0, max_value=1000, places=2)
-ratings = st.none() | st.integers(min_value=0, max_value=5).map(out_of_hundred)
+ratings = st.none() | st.integers(min_value=0, max_value=5).map(judged)
 criteria = st.lists(st.builds(Weighed, weights, ratings), min_size=3, max_size=8)
 
 
 def weighed(*pairs: tuple[object, int | None]) -> list[Weighed]:
-    return [Weighed(Decimal(str(w)), None if level is None else out_of_hundred(level)) for w, level in pairs]
-
-
-def test_levels_reach_from_0_to_100() -> None:
-    assert [out_of_hundred(level) for level in range(6)] == [0, 20, 40, 60, 80, 100]
+    return [Weighed(Decimal(str(w)), None if level is None else judged(level)) for w, level in pairs]
 
 
 def test_a_score_worked_out_by_hand() -> None:
     result = score(weighed((50, 4), (30, 3), (20, 5)))
     # 50 × 80 + 30 × 60 + 20 × 100 = 7800, over 100
-    assert result == Result(Decimal("78.0"), Decimal("100.0"), (Decimal("40.0"), Decimal("18.0"), Decimal("20.0")))
+    assert (result.score, result.coverage) == (Decimal("78.0"), Decimal("100.0"))
+    assert result.parts == (Decimal("40.0"), Decimal("18.0"), Decimal("20.0"))
 
 
 def test_what_is_not_rated_counts_neither_for_nor_against() -> None:
     result = score(weighed((50, 4), (30, None), (20, 5)))
     # (4000 + 2000) / 70 = 85.714…; parts 57.14… and 28.57…
-    assert result == Result(Decimal("85.7"), Decimal("70.0"), (Decimal("57.1"), None, Decimal("28.6")))
+    assert (result.score, result.coverage) == (Decimal("85.7"), Decimal("70.0"))
+    assert result.parts == (Decimal("57.1"), None, Decimal("28.6"))
 
 
 def test_nothing_rated_is_no_score_and_never_zero() -> None:
     result = score(weighed((50, None), (30, None), (20, None)))
-    assert result == Result(None, Decimal("0.0"), (None, None, None))
+    assert (result.score, result.coverage, result.parts) == (None, Decimal("0.0"), (None, None, None))
+    assert (result.attractiveness, result.strength, result.is_knocked_out) == (None, None, False)
 
 
 def test_all_rated_zero_is_a_score_of_zero() -> None:
@@ -44,6 +45,29 @@ def test_all_rated_zero_is_a_score_of_zero() -> None:
 
 def test_only_weightless_criteria_rated_is_no_score() -> None:
     assert score(weighed((0, 5), (30, None), (20, None))).score is None
+
+
+def test_each_axis_has_a_mean_of_its_own() -> None:
+    worth = [Weighed(Decimal(30), judged(4)), Weighed(Decimal(10), judged(2))]  # (2400 + 400) / 40
+    ours = [Weighed(Decimal(20), judged(1), axis=Axis.STRENGTH), Weighed(Decimal(40), None, axis=Axis.STRENGTH)]
+    result = score([*worth, *ours])
+    assert (result.attractiveness, result.strength) == (Decimal("70.0"), Decimal("20.0"))
+    assert result.score == Decimal("53.3")  # 3200 / 60
+
+
+def test_without_a_required_rating_there_is_no_score_but_a_coverage() -> None:
+    needed = Weighed(Decimal(50), None, is_required=True)
+    result = score([needed, Weighed(Decimal(50), judged(5))])
+    assert (result.score, result.coverage, result.parts) == (None, Decimal("50.0"), (None, None))
+    assert result.attractiveness == Decimal("100.0")
+
+
+def test_a_rating_below_the_knock_out_says_so_and_one_on_it_does_not() -> None:
+    def solvency(level: int | None) -> Weighed:
+        rating = None if level is None else judged(level)
+        return Weighed(Decimal(10), rating, knock_out_below=Decimal(20))
+
+    assert [score([solvency(level)]).is_knocked_out for level in (None, 0, 1, 5)] == [False, True, False, False]
 
 
 def test_halves_are_rounded_up_once_at_the_end() -> None:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
 from scoring import explanation, publishing, rescoring, tasks
-from scoring.formula import Weighed, out_of_hundred, score
+from scoring.formula import Weighed, score
 from scoring.models import CriteriaVersion, Rating, Score
+from scoring.scales import judged
 from scoring.tests.factories import draft, rate, running
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def test_the_statement_gives_what_the_formula_gives(seed: int) -> None:
     for account in accounts:
         levels = [last.get((account.pk, criterion.code)) for criterion in criteria]
         expected = score(
-            Weighed(c.weight, None if level is None else out_of_hundred(level))
+            Weighed(c.weight, None if level is None else judged(level))
             for c, level in zip(criteria, levels, strict=True)
         )
         row = held(account, version)

@@ -11,7 +11,7 @@ from accounts import gate
 from accounts import rules as accounts_rules
 from accounts.gate import authorize
 from accounts.models import Account
-from scoring import decisions, explanation, lock, rating, rules
+from scoring import decisions, explanation, lock, rating, rescoring, rules
 from scoring.forms import KeyDecisionForm, RatingSheet
 from scoring.models import CriteriaVersion, Criterion
 from scoring.ranking import rank
@@ -23,6 +23,7 @@ RATINGS_SHOWN = 60
 def account_score(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk)
     version = CriteriaVersion.objects.running()
+    rescoring.follow(account)
     scores = list(account.scores.select_related("criteria_version").order_by("-criteria_version__published_at"))
     running = next((score for score in scores if version and score.criteria_version_id == version.pk), None)
     context = {
@@ -48,7 +49,7 @@ def account_rate(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk, "scoring.rate_account", lock=writing)
     if writing:
         lock.hold_version()
-    criteria = list(Criterion.objects.of_running().select_related("criteria_version"))
+    criteria = list(Criterion.objects.of_running().judged().select_related("criteria_version"))
     standing = {row.code: row for row in account.ratings.standing().select_related("by", "criterion")}
     sheet = RatingSheet(request.POST or None, criteria=criteria, standing=standing)
     if writing and criteria and sheet.is_valid():

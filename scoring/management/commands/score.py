@@ -41,8 +41,13 @@ class Command(BaseCommand):
         self.stdout.write(f"{account}, by “{version}”")
         self.stdout.write(f"{'Criterion':<32} {'Weight':>7} {'Rating':>7} {'Part':>6}")
         for line in why.lines:
-            level = "–" if line.rating is None else str(line.rating.level)
+            rating = "–" if line.rating is None else str(line.rating if line.level is None else line.level)
             part = "–" if line.part is None else str(line.part)
             weight = f"{line.share.quantize(Decimal('0.1'))} %"
-            self.stdout.write(f"{line.criterion.name:<32} {weight:>7} {level:>7} {part:>6}  {line.words}".rstrip())
+            self.stdout.write(f"{line.criterion.name:<32} {weight:>7} {rating:>7} {part:>6}  {line.words}".rstrip())
         self.stdout.write(f"Score {'–' if why.score is None else why.score}, coverage {why.coverage} %")
+        if why.missing:
+            self.stdout.write(f"No score without: {', '.join(map(str, why.missing))}.")
+        if why.is_knocked_out:
+            names = ", ".join(str(line.criterion) for line in why.lines if line.knocks_out)
+            self.stdout.write(f"Cannot be key, because of: {names}.")

@@ -1,0 +1,88 @@
+"""Which segment the score proposes: limits by score, rank or share, apart for coming in and for falling out.
+
+An account that is in stays in until it falls below the exit, so that one on the line does not flip. A rank or a share
+is brought to the score of the account that stands there, so that all three measures are one comparison of scores.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+
+from scoring.choices import Measure, SegmentCode, VersionState
+from scoring.models import CriteriaVersion, Score
+from scoring.recording import RECORD
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The least score at which an account comes in or stays in; None where none can."""
+
+    key_entry: Decimal | None
+    key_exit: Decimal | None
+    growth_entry: Decimal | None
+    growth_exit: Decimal | None
+
+
+NAMES = ("key_entry", "key_exit", "growth_entry", "growth_exit")
+# NULL limits compare as unknown, and CASE then goes on to the next line: nobody comes in by them.
+SEGMENT = f"""
+CASE WHEN NOT {{ranked}} THEN '{SegmentCode.STANDARD}'
+    WHEN NOT {{knocked_out}} AND ({{score}} >= %(key_entry)s
+        OR ({{held}} = '{SegmentCode.KEY}' AND {{score}} >= %(key_exit)s)) THEN '{SegmentCode.KEY}'
+    WHEN {{score}} >= %(growth_entry)s OR ({{held}} <> '{SegmentCode.STANDARD}' AND {{score}} >= %(growth_exit)s)
+        THEN '{SegmentCode.GROWTH}'
+    ELSE '{SegmentCode.STANDARD}' END
+"""
+SETTLE = f"""
+WITH changed AS (
+    UPDATE scoring_score held SET segment = due.segment, computed_at = now()
+    FROM (
+        SELECT id, {SEGMENT.format(ranked="is_ranked", knocked_out="is_knocked_out", score="score", held="segment")}
+            AS segment
+        FROM scoring_score WHERE criteria_version_id = %(version)s AND (is_ranked OR segment <> 'standard')
+    ) due
+    WHERE held.id = due.id AND held.segment <> due.segment
+    RETURNING held.*
+),
+recorded AS ({RECORD})
+SELECT count(*) FROM changed
+"""  # noqa: S608 - made of constants
+
+
+def limits(version: CriteriaVersion, *, among: Sequence[Decimal] | None = None) -> Limits:
+    """The limits of `version` as scores, counted among its ranked accounts (or `among` those scores, best first)."""
+    given = [getattr(version, name) for name in NAMES]
+    if version.measure == Measure.SCORE:
+        return Limits(*given)
+    ranked = Score.objects.ranked().filter(criteria_version=version)
+    count = len(among) if among is not None else ranked.count()
+    if version.measure == Measure.SHARE:
+        given = [count * share / 100 for share in given]
+    best_first = ranked.best_first().values_list("score", flat=True)
+
+    def at(place: int) -> Decimal | None:
+        """The score of the account at a place; of the last one where there are fewer; None where place 1 is none."""
+        place = min(place, count)
+        if place < 1:
+            return None
+        found: Decimal = among[place - 1] if among is not None else best_first[place - 1]
+        return found
+
+    return Limits(*(at(int(place)) for place in given))
+
+
+def settle(version: CriteriaVersion) -> int:
+    """Put every account of `version` into the segment its score proposes. Returns how many moved."""
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLE, {"version": version.pk, **vars(limits(version))})
+        moved: int = cursor.fetchone()[0]
+        return moved
+
+
+def before(version: CriteriaVersion) -> int | None:
+    """The number of the version that ran before `version` began: its segments are what accounts come from."""
+    earlier = CriteriaVersion.objects.filter(state=VersionState.SUPERSEDED).exclude(pk=version.pk)
+    newest = earlier.order_by("-superseded_at").values_list("pk", flat=True)
+    return newest.first() if version.is_running else None
