@@ -28,6 +28,13 @@ class ChoiceFilter(_Asking, django_filters.ChoiceFilter):
         super().__init__(label=label, choices=choices)
         self.asks, self.further = asks, further
 
+    @property
+    def field(self) -> Any:
+        """The field of one page: a function is asked for its choices once, not at each look at them."""
+        if callable(self.extra["choices"]):
+            self.extra = {**self.extra, "choices": list(self.extra["choices"]())}
+        return super().field
+
 
 class WordsFilter(_Asking, django_filters.CharFilter):
     def __init__(self, label: Any, asks: Asks, *, further: bool = False) -> None:

@@ -10,7 +10,7 @@ from accounts.models import Account, Identifier
 from accounts.tests.factories import AccountFactory, UserFactory
 from accounts.tests.people import People, signed_in
 
-QUERIES_OF_A_LIST = 18
+QUERIES_OF_A_LIST = 19
 
 
 def shown(client: Client, **query: str) -> list[str]:
