@@ -1,16 +1,28 @@
-"""What happens to every request: the person's language and time zone, and the refusal of pages nobody is named for."""
+"""What happens to every request: what is no address, the person's language and time zone, and the refusal of pages
+nobody is named for."""
 
 import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 OUTSIDE_PAGES = ("allauth.", "django.")
+
+
+def no_such_address(get_response: Answer) -> Answer:
+    """Nothing stands under an address with a NUL in it; PostgreSQL keeps no text that has one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return get_response(request)
+
+    return middleware
 
 
 def person(get_response: Answer) -> Answer:

@@ -5,8 +5,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from kam import account_list, account_page, group, history, home, load_board, preferences, prose, saved_view, search
+from kam.admin_lists import export
 
 admin.site.site_header = admin.site.site_title = "KAM"
+admin.site.add_action(export, "export")
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as django-allauth has it done
 
 urlpatterns = [

@@ -40,7 +40,6 @@ class MessageAdmin(admin.ModelAdmin):
     search_help_text = _("Address, name, subject, key or Message-ID")
     date_hierarchy = "created_at"
     show_full_result_count = False
-    actions = None
     list_per_page = 50
     fieldsets = [
         (None, {"fields": ["state", "last_error", "attempts", "next_try_at", "claimed_at", "sent_at"]}),

@@ -24,6 +24,8 @@ class _Asking:
 class ChoiceFilter(_Asking, django_filters.ChoiceFilter):
     """One of `choices` (pairs, or a function that gives them for each page)."""
 
+    extra: dict[str, Any]
+
     def __init__(self, label: Any, choices: Any, asks: Asks, *, further: bool = False) -> None:
         super().__init__(label=label, choices=choices)
         self.asks, self.further = asks, further

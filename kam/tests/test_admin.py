@@ -1,5 +1,6 @@
 """The admin's pages with every role: executives keep the criteria, administrators the rest, nobody anything else."""
 
+import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from accounts.models import HandoverSettings
+from accounts.models import HandoverSettings, User
 from accounts.tests.factories import (
     AbsenceFactory,
     ChecklistTemplateFactory,
@@ -21,7 +22,7 @@ from accounts.tests.registry_factories import FreeFieldFactory, TagFactory
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
-from scoring.models import Segment
+from scoring.models import Office, Segment
 from scoring.tests.factories import draft
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,11 @@ ROLES = ["manager", "deputy", "lead", "sales", "executive", "administrator", "st
 EVERYTHING = {"changelist", "add", "change", "history", "delete"}
 KEPT = {"changelist", "change", "history"}  # rows that are there from the start
 MAY: dict[str, dict[str, set[str]]] = {
-    "executive": {"scoring.criteriaversion": EVERYTHING, "scoring.segment": KEPT},
+    "executive": {
+        "scoring.criteriaversion": EVERYTHING,
+        "scoring.segment": KEPT,
+        "scoring.office": EVERYTHING,
+    },
     "administrator": {
         "accounts.user": EVERYTHING - {"delete"},
         "accounts.team": EVERYTHING,
@@ -48,6 +53,7 @@ MAY: dict[str, dict[str, set[str]]] = {
         "outbox.suppression": EVERYTHING,
         "pghistory.events": {"changelist"},
         "scoring.segment": KEPT,
+        "scoring.office": EVERYTHING,
     },
 }
 
@@ -66,6 +72,8 @@ def a_row(name: str) -> Any:
             return draft().pk
         case "scoring.segment":
             return Segment.objects.earliest("pk").pk
+        case "scoring.office":
+            return Office.objects.create(name="Lyon", latitude="45.76", longitude="4.84").pk
         case "accounts.absence":
             return AbsenceFactory().pk
         case "accounts.user":
@@ -152,3 +160,28 @@ def test_what_is_posted_without_the_right_changes_nothing(people: People) -> Non
             assert answer.status_code in {302, 403}
     people.sales.refresh_from_db()
     assert people.sales.role == "sales"
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_nul_in_an_address_of_the_admin_is_no_page(name: str, people: People) -> None:
+    url = reverse(f"admin:{name.replace('.', '_')}_changelist")
+    client = signed_in(people.administrator)
+    assert [client.get(f"{url}{end}").status_code for end in ("?q=%00", "%00/change/")] == [404, 404]
+
+
+def test_the_audit_answers_who_asks_it_to_count(people: People) -> None:
+    assert signed_in(people.administrator).get("/admin/pghistory/events/?_facets=True").status_code == 200
+
+
+def test_the_chosen_rows_of_a_list_come_as_a_file(people: People) -> None:
+    User.objects.filter(pk=people.sales.pk).update(first_name="=1+1", last_name="Sæl")
+    url, chosen = reverse("admin:accounts_user_changelist"), [people.sales.pk, people.lead.pk]
+    asked = {"action": "export", "_selected_action": chosen}
+    answer: Any = signed_in(people.administrator).post(url, asked)
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    lines = list(csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()))
+    assert len(lines) == 3
+    assert any("Sæl" in cell for line in lines for cell in line)
+    assert not any(cell.startswith("=") for line in lines for cell in line)
+    assert signed_in(people.manager).post(url, asked).status_code == 302
+    assert signed_in(people.executive).post(url, asked).status_code in {302, 403}
