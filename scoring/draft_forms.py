@@ -1,135 +1,225 @@
-"""The form of a draft of criteria in the admin: every refusal one sentence at its field, and nothing saved."""
+"""The forms of a draft of criteria in the admin: every refusal one sentence at its field, and nothing saved."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from scoring import publishing
-from scoring.choices import HEAVIEST, LEVELS
-from scoring.models import CriteriaVersion, Criterion
+from scoring import facts, publishing
+from scoring.choices import FEWEST_CRITERIA, Measure
+from scoring.draft_fields import BandsField, NumberField, written
+from scoring.facts import Fact
+from scoring.models import CriteriaVersion
+from scoring.segmentation import NAMES
+from scoring.shares import shares
 
-LONGEST_LEVEL = 200
-
-
-class WeightField(forms.Field):
-    """Points from 0 to 1,000 with two decimals at most, written with a point or a comma."""
-
-    widget = forms.NumberInput(attrs={"min": 0, "max": 1000, "step": "any", "inputmode": "decimal"})
-    default_error_messages = {
-        "required": gettext_lazy("Give a weight; 0 where the criterion should not count."),
-        "invalid": gettext_lazy("A weight is a number from 0 to 1,000 with two decimals at most."),
-    }
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
-
-    def to_python(self, value: Any) -> Decimal | None:
-        if value in self.empty_values:
-            return None
-        text = "".join(str(value).split()).replace(",", ".")
-        try:
-            weight = Decimal(text)
-            fits = weight.is_finite() and 0 <= weight <= HEAVIEST and weight == weight.quantize(Decimal("0.01"))
-        except InvalidOperation:
-            fits = False
-        if not fits:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return abs(weight)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return bool(initial != self.to_python(data))
-        except ValidationError:
-            return True
+GREATEST_RANK = 9_999_999
 
 
-class LevelsField(forms.CharField):
-    """What the levels 0 to 5 mean, a line each."""
-
-    widget = forms.Textarea(attrs={"rows": len(LEVELS), "cols": 70})
-
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(value) if isinstance(value, list) else value
-
-    def clean(self, value: Any) -> list[str]:
-        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-        if len(lines) != len(LEVELS):
-            raise ValidationError(
-                _("Describe the six levels 0 to 5, a line each; these are %(count)d."), params={"count": len(lines)}
-            )
-        if any(len(line) > LONGEST_LEVEL for line in lines):
-            raise ValidationError(
-                _("A level is described in %(most)d characters at most."), params={"most": LONGEST_LEVEL}
-            )
-        return lines
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return [line.strip() for line in str(data or "").splitlines() if line.strip()] != (initial or [])
+def _limit(label: Any) -> NumberField:
+    return NumberField(
+        label=label,
+        lowest=0,
+        highest=GREATEST_RANK,
+        places=1,
+        sentence=gettext_lazy("A limit is a number with one decimal at most, not below zero."),
+        error_messages={"required": gettext_lazy("Say where this limit is.")},
+    )
 
 
 class DraftForm(forms.ModelForm):
     """The draft itself. It carries the version it was opened with; the second of two to save is told, once."""
 
+    measure = forms.ChoiceField(label=gettext_lazy("Segments are counted by"), choices=Measure, required=False)
+    key_entry = _limit(gettext_lazy("Key from"))
+    key_exit = _limit(gettext_lazy("Key until"))
+    growth_entry = _limit(gettext_lazy("Growth from"))
+    growth_exit = _limit(gettext_lazy("Growth until"))
+    least_coverage = NumberField(
+        label=gettext_lazy("Least coverage"),
+        help_text=CriteriaVersion._meta.get_field("least_coverage").help_text,
+        lowest=0,
+        highest=100,
+        places=1,
+        sentence=gettext_lazy("The least coverage is from 0 to 100 per cent, with one decimal at most."),
+    )
+    rating_days = NumberField(
+        label=gettext_lazy("Days until a rating is old"),
+        help_text=CriteriaVersion._meta.get_field("rating_days").help_text,
+        lowest=7,
+        highest=1826,
+        places=0,
+        sentence=gettext_lazy("A rating is old after 7 to 1,826 days: a week to five years."),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = CriteriaVersion
-        fields = ["name"]
+        fields = ["name", *publishing.RULES]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "seen" in self.fields:
             self.fields["seen"].initial = self.instance.version
+        for name in publishing.RULES:
+            self.initial.setdefault(name, getattr(self.instance, name))  # of a new draft, what the model begins with
+        for name in NAMES:
+            if name in self.fields:
+                self.fields[name].widget.attrs["data-limit"] = name
+
+    @property
+    def limits(self) -> list[forms.BoundField]:
+        return [self[name] for name in NAMES]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        data["measure"] = data.get("measure") or Measure.SCORE
+        if "measure" not in self.errors:
+            self._check_limits(data)
         seen = data.get("seen")
         self.instance.moved_on = bool(self.instance.pk) and seen not in {None, self.instance.version}
         if self.instance.moved_on:
-            self.add_error(
-                None,
-                _(
-                    "Somebody saved this draft while you were writing. Fields that differ say what is on record now; "
-                    "change yours, or save again to keep it."
-                ),
-            )
-            if "name" in self.changed_data:
-                self.add_error("name", on_record(self.initial["name"]))
-            seen_now: Any = self.data.copy()  # type: ignore[attr-defined]  # a form that was posted: its data is a QueryDict
-            seen_now[self.add_prefix("seen")] = str(self.instance.version)
-            self.data = seen_now
+            self._say_what_is_on_record()
         return data
 
+    def _check_limits(self, data: dict[str, Any]) -> None:
+        measure = data["measure"]
+        for name in NAMES:
+            if (limit := data.get(name)) is None:
+                continue
+            if measure != Measure.RANK and limit > 100:
+                self.add_error(name, _("A score or a share is 100 at most."))
+            elif measure != Measure.SCORE and not limit:
+                self.add_error(name, _("The first rank is 1, and a share is above zero."))
+            elif measure == Measure.RANK and limit != int(limit):
+                self.add_error(name, _("A rank is a whole number."))
+        faults = OVERLAPS if measure == Measure.SCORE else OVERLAPS_OF_PLACES
+        for inner, outer, sentence in faults:
+            first, second = data.get(inner), data.get(outer)
+            if first is None or second is None or outer in self.errors:
+                continue
+            if first < second if measure == Measure.SCORE else first > second:
+                values = {"inner": written(first), "outer": written(second)}
+                self.add_error(outer, ValidationError(sentence, params=values, code="overlap"))
 
-def on_record(value: Any) -> ValidationError:
-    if isinstance(value, list):
+    def _say_what_is_on_record(self) -> None:
+        self.add_error(
+            None,
+            _(
+                "Somebody saved this draft while you were writing. Fields that differ say what is on record now; "
+                "change yours, or save again to keep it."
+            ),
+        )
+        for name in self.changed_data:
+            if name != "seen" and name not in self.errors:
+                self.add_error(name, on_record(self, name))
+        seen_now: Any = self.data.copy()  # type: ignore[attr-defined]  # a form that was posted: its data is a QueryDict
+        seen_now[self.add_prefix("seen")] = str(self.instance.version)
+        self.data = seen_now
+
+
+# Each limit with the next one outwards, and why the two are in the wrong order.
+OVERLAPS = [
+    (
+        "key_entry",
+        "key_exit",
+        gettext_lazy(
+            "“Key until” (%(outer)s) is above “key from” (%(inner)s): an account would fall out with the very score "
+            "it comes in with."
+        ),
+    ),
+    (
+        "key_exit",
+        "growth_entry",
+        gettext_lazy(
+            "“Growth from” (%(outer)s) is above “key until” (%(inner)s): an account that falls out of key would not "
+            "come in anywhere."
+        ),
+    ),
+    (
+        "growth_entry",
+        "growth_exit",
+        gettext_lazy(
+            "“Growth until” (%(outer)s) is above “growth from” (%(inner)s): an account would fall out with the very "
+            "score it comes in with."
+        ),
+    ),
+]
+OVERLAPS_OF_PLACES = [
+    (
+        "key_entry",
+        "key_exit",
+        gettext_lazy(
+            "“Key until” (%(outer)s) comes before “key from” (%(inner)s): an account would fall out at the very place "
+            "it comes in at."
+        ),
+    ),
+    (
+        "key_exit",
+        "growth_entry",
+        gettext_lazy(
+            "“Growth from” (%(outer)s) comes before “key until” (%(inner)s): accounts between the two would be in "
+            "both segments."
+        ),
+    ),
+    (
+        "growth_entry",
+        "growth_exit",
+        gettext_lazy(
+            "“Growth until” (%(outer)s) comes before “growth from” (%(inner)s): an account would fall out at the very "
+            "place it comes in at."
+        ),
+    ),
+]
+
+
+def on_record(form: forms.ModelForm, name: str) -> ValidationError:
+    """What stands in a field now that somebody else has saved it."""
+    value = form.initial.get(name)
+    if isinstance(value, bool):
+        value = _("yes") if value else _("no")
+    elif isinstance(form.fields[name], BandsField):
+        lines = [f"{line[0] or '…'}–{line[1] or '…'}: {line[2]}" for line in BandsField.lines(value or []) if any(line)]
+        value = " / ".join(lines)
+    elif isinstance(value, list):
         value = " / ".join(value)
-    if isinstance(value, Decimal):
-        value = f"{value.normalize():f}"
+    elif isinstance(value, Decimal):
+        value = written(value)
+    elif isinstance(form.fields[name], forms.ChoiceField):
+        choices: Any = form.fields[name]
+        value = dict(choices.choices).get(value, value)
     return ValidationError(_("On record now: %(value)s"), params={"value": value or _("nothing")})
-
-
-class CriterionForm(forms.ModelForm):
-    weight = WeightField(label=gettext_lazy("Weight"), help_text=gettext_lazy("Points; only their proportions count."))
-    levels_en = LevelsField(label=gettext_lazy("Levels 0 to 5 in English"), help_text=gettext_lazy("A line each."))
-    levels_fr = LevelsField(label=gettext_lazy("Levels 0 to 5 in French"), help_text=gettext_lazy("A line each."))
-
-    class Meta:
-        model = Criterion
-        fields = ["name_en", "name_fr", "weight", "position", "help_en", "help_fr", "levels_en", "levels_fr"]
-        widgets = {
-            "help_en": forms.Textarea(attrs={"rows": 2, "cols": 70}),
-            "help_fr": forms.Textarea(attrs={"rows": 2, "cols": 70}),
-        }
 
 
 class CriteriaFormSet(forms.BaseInlineFormSet):
     """The criteria of a draft together: three to eight, some weight, no name twice."""
+
+    @cached_property
+    def known(self) -> list[Fact]:
+        """The facts there are, asked once for all forms."""
+        return facts.available()
+
+    @cached_property
+    def shares(self) -> dict[int, Decimal]:
+        """The per cent of each weight on record, by the criterion's number."""
+        criteria = list(self.get_queryset())
+        given = shares(criterion.weight for criterion in criteria)
+        return {criterion.pk: share for criterion, share in zip(criteria, given, strict=True)}
+
+    def get_form_kwargs(self, index: Any) -> dict[str, Any]:
+        is_first = self.instance.pk is None and index is not None and index < FEWEST_CRITERIA
+        return {
+            **super().get_form_kwargs(index),
+            "known": self.known,
+            "shares": self.shares,
+            "stands_open": is_first,
+        }
 
     def clean(self) -> None:
         super().clean()
@@ -147,6 +237,7 @@ class CriteriaFormSet(forms.BaseInlineFormSet):
             else:
                 raise
         self._give_codes(kept)
+        self._give_places(kept)
 
     def _is_kept(self, form: Any) -> bool:
         if self.can_delete and self._should_delete_form(form):  # type: ignore[attr-defined]  # Django's hook, which the stubs leave out
@@ -158,8 +249,8 @@ class CriteriaFormSet(forms.BaseInlineFormSet):
             if form.instance.pk is None:
                 continue
             for name in form.changed_data:
-                if name in form.fields and name not in form.errors and name not in {"id", "DELETE"}:
-                    form.add_error(name, on_record(form.initial.get(name)))
+                if name in form.fields and name not in form.errors and name in form.asked:
+                    form.add_error(name, on_record(form, name))
 
     def _refuse_names_twice(self, forms_kept: list[Any]) -> None:
         for language in ("name_en", "name_fr"):
@@ -183,6 +274,13 @@ class CriteriaFormSet(forms.BaseInlineFormSet):
             form.instance.code = code
             taken.add(code)
 
+    def _give_places(self, forms_kept: list[Any]) -> None:
+        """Who is given no place stands last."""
+        last = max((form.cleaned_data.get("position") or 0 for form in forms_kept), default=0)
+        for form in forms_kept:
+            if form.cleaned_data.get("position") is None:
+                form.instance.position = last = last + 1
+
 
 class PublishForm(forms.Form):
     """Why the draft is published; it carries what the publisher looked at."""
@@ -193,6 +291,16 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "cols": 80}),
         help_text=gettext_lazy("Everybody who sees a score can read it."),
         error_messages={"required": gettext_lazy("Say why these criteria are published.")},
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("Starts on"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("Today: at once. Later: it is scheduled, and can be taken back until then."),
+        error_messages={
+            "required": gettext_lazy("Say on which day it starts."),
+            "invalid": gettext_lazy("This is not a date."),
+        },
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     instead_of = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,45 +1,63 @@
-// Weights are points; beside each stands its per cent of the sum, as it is typed. What was refused in a folded part shows.
-const format = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const inputs = () => [...document.querySelectorAll("#criteria-group input[name$='-weight']")].filter(
-  (input) => !input.name.includes("__prefix__") && !input.closest(".inline-related")?.querySelector("input[name$='-DELETE']")?.checked,
-);
-const points = (input) => {
-  const value = Number(input.value.replace(",", "."));
+// A slider stands beside each weight, in step with its number; the shares add to 100 whatever is typed.
+const format = new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent", maximumFractionDigits: 1 });
+const numbers = [...document.querySelectorAll("#criteria-group input[data-weight]")];
+const TENTHS = 1000;
+
+const points = (number) => {
+  const value = Number(number.value.replace(/\s/g, "").replace(",", "."));
   return Number.isFinite(value) && value > 0 ? value : 0;
 };
 
-const shareBeside = (input) => {
-  let share = input.parentElement.querySelector(".weight-share");
-  if (!share) {
-    share = document.createElement("span");
-    share.className = "weight-share";
-    const bar = document.createElement("progress");
-    bar.max = 100;
-    bar.setAttribute("aria-hidden", "true");
-    const words = document.createElement("output");
-    words.htmlFor = input.id;
-    share.append(bar, words);
-    input.after(share);
-  }
-  return share;
+// A card counts unless it is taken away, or is an empty one that is folded.
+const counts = (number) => {
+  const card = number.closest(".criterion");
+  const spare = card.closest(".criterion-spare");
+  return !card.querySelector("input[name$='-DELETE']")?.checked && (!spare || spare.open);
+};
+
+// What rounding down leaves over goes to the largest remainders, as on the server.
+const shares = (weights) => {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (!total) return weights.map(() => 0);
+  const exact = weights.map((weight) => (TENTHS * weight) / total);
+  const whole = exact.map((share) => Math.floor(share + 1e-9));
+  const left = TENTHS - whole.reduce((sum, share) => sum + share, 0);
+  const order = exact.map((share, i) => [whole[i] - share, i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  for (const [, i] of order.slice(0, left)) whole[i] += 1;
+  return whole;
 };
 
 const show = () => {
-  const counted = inputs();
-  const sum = counted.reduce((total, input) => total + points(input), 0);
-  for (const input of document.querySelectorAll("#criteria-group input[name$='-weight']")) {
-    if (input.name.includes("__prefix__")) continue;
-    const share = shareBeside(input);
-    const percent = sum && counted.includes(input) ? (100 * points(input)) / sum : 0;
-    share.querySelector("progress").value = percent;
-    share.querySelector("output").textContent = format.format(percent / 100);
-  }
+  const weights = numbers.map((number) => (counts(number) ? points(number) : 0));
+  shares(weights).forEach((share, i) => {
+    const beside = numbers[i].closest(".criterion").querySelector(".weight-share");
+    beside.querySelector("progress").value = share / 10;
+    beside.querySelector("output").textContent = format.format(share / TENTHS);
+  });
 };
+
+const reach = (slider, value) => {
+  slider.max = [100, 200, 500, 1000].find((most) => value <= most) ?? 1000;
+  slider.value = value;
+};
+
+for (const number of numbers) {
+  const slider = document.createElement("input");
+  slider.type = "range";
+  slider.min = 0;
+  slider.setAttribute("aria-label", `${number.labels[0]?.textContent ?? ""} (${number.closest(".criterion").querySelector("h3").textContent})`);
+  reach(slider, points(number));
+  number.after(slider);
+  slider.addEventListener("input", () => {
+    number.value = slider.value;
+    number.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  number.addEventListener("input", (event) => {
+    if (event.isTrusted) reach(slider, points(number));
+  });
+}
 
 document.addEventListener("input", show);
 document.addEventListener("change", show);
-document.addEventListener("formset:added", show);
-document.addEventListener("formset:removed", show);
+document.addEventListener("toggle", show, true);
 show();
-
-for (const list of document.querySelectorAll("details .errorlist")) list.closest("details").open = true;
