@@ -14,7 +14,7 @@ run: ## install, start everything, load the demonstration; Ctrl-C ends it (PORT=
 test: ## every check and test, the browser's included
 	@deploy/install.sh test
 	@$(MAKE) --no-print-directory lint
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: ## ruff, djlint, mypy, pip check (the arrows between rooms are a test)
 	@deploy/install.sh test

@@ -28,6 +28,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before the workers start
 _media = tempfile.TemporaryDirectory(prefix="kam-media-")
 os.environ["MEDIA_ROOT"] = settings.MEDIA_ROOT = _media.name  # for processes that tests start, too
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hash meant to be slow costs minutes
+settings.WHITENOISE_AUTOREFRESH = True  # each test client would look through all static files first
 options: Any = settings.TEMPLATES[0]["OPTIONS"]
 options["string_if_invalid"] = Strict()
 hypothesis.settings.register_profile("house", hypothesis.settings(), deadline=None)  # a busy machine is no fault
@@ -46,19 +47,15 @@ def chromium() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out the browser tests where there is no browser; under CI they then fail instead.
-
-    Tests in a browser run one after the other, and so do those that start processes of their own: `pytest -n` gives
-    a group to one worker.
+    """Leave out the browser tests where there is no browser (under CI they then fail instead), and begin with the files
+    that take longest: `pytest --dist loadfile` gives a file to one worker, and none should be left with one at the end.
     """
     without_browser = not chromium() and os.environ.get("CI") != "true"
+    long = {item.path for item in items if item.get_closest_marker("e2e") or item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in long, item.path.parts[-3] != "kam"))
     for item in items:
-        in_browser = item.get_closest_marker("e2e") is not None
-        if (in_browser or item.get_closest_marker("slow")) and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group("browser" if in_browser else "processes"))
-        if in_browser and without_browser:
+        if without_browser and item.get_closest_marker("e2e"):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 

@@ -22,7 +22,7 @@ from kam.demo.people import COLLEAGUES
 from kam.tests.person import Person
 from kam.tests.running import ROOT, Product, running
 
-pytestmark = [pytest.mark.e2e, pytest.mark.slow, pytest.mark.xdist_group("journey")]
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 LISTS = ROOT / "kam" / "demo" / "data" / "sp500"
 LEVELS = [5, 4, 3, 4, 2, 5, 3, 4]

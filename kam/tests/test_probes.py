@@ -15,8 +15,6 @@ from kam import probes
 from kam.tests.house import ROOT
 from kam.tests.processes import until
 
-pytestmark = pytest.mark.xdist_group("probes")  # they start and miss one and the same worker
-
 WORKER = ["-m", "celery", "-A", "kam", "worker", "--pool", "solo", "--queues", "nobody-sends-here", "--without-mingle"]
 
 

@@ -59,7 +59,7 @@ def test_everything_starts_and_nothing_is_left(home: Path, ended_by: signal.Sign
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     with started(home, port) as process:
-        assert until(lambda: status(f"{address}/readyz") == 200, 120), (home / "run.log").read_text()
+        assert until(lambda: status(f"{address}/readyz") == 200, 300), (home / "run.log").read_text()
         assert status(f"{address}/session/login/") == 200
         assert status(f"{address}/static/css/base.css") == 200
         assert until(lambda: "KAM runs" in (home / "run.log").read_text(), 60)
