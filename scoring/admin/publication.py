@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import Account
 from accounts.rules import is_executive
 from scoring import publishing, tasks
+from scoring.admin import preview
 from scoring.comparison import compare
 from scoring.draft_forms import PublishForm
 from scoring.models import CriteriaVersion
@@ -29,6 +30,9 @@ class Publication(admin.ModelAdmin):
             path("<int:pk>/take-back/", wrap(require_POST(self.take_back)), name="scoring_criteriaversion_take_back"),
             path("<int:pk>/copy/", wrap(require_POST(self.copy)), name="scoring_criteriaversion_copy"),
             path("<int:pk>/progress/", wrap(self.progress), name="scoring_criteriaversion_progress"),
+            path("<int:pk>/preview/", preview.preview_of_draft, name="scoring_criteriaversion_preview"),
+            path("<int:pk>/sensitivity/", preview.sensitivity_of_draft, name="scoring_criteriaversion_sensitivity"),
+            path("<int:pk>/spread/", preview.spread_of_draft, name="scoring_criteriaversion_spread"),
             *super().get_urls(),
         ]
 

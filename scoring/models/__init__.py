@@ -1,6 +1,7 @@
 from scoring.models.criteria import CriteriaVersion
 from scoring.models.criterion import Criterion
 from scoring.models.decision import KeyDecision
+from scoring.models.draft_rating import DraftPreparation, DraftRating
 from scoring.models.office import Office
 from scoring.models.rating import Rating
 from scoring.models.score import Score, ScoreRecord, TouchedAccount
@@ -9,6 +10,8 @@ from scoring.models.segment import ReviewReminder, Segment
 __all__ = [
     "CriteriaVersion",
     "Criterion",
+    "DraftPreparation",
+    "DraftRating",
     "KeyDecision",
     "Office",
     "Rating",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Versioned
 from accounts.models.constraints import known
 from scoring.choices import FEWEST_CRITERIA, MOST_CRITERIA, Measure, VersionState
+from scoring.models.draft_rating import GO_WITH_THE_DRAFT
 
 
 def refusal(constraint: str, sentence: str) -> str:
@@ -228,6 +229,7 @@ class CriteriaVersion(Versioned):
             pgtrigger.Trigger(
                 name="version_is_kept", when=pgtrigger.Before, operation=pgtrigger.Delete, func=VERSION_IS_KEPT
             ),
+            GO_WITH_THE_DRAFT,
         ]
 
     def __str__(self) -> str:
