@@ -42,7 +42,11 @@ class Line:
             return ""
         if self.criterion.is_judged:
             return self.criterion.levels[int(self.found)]
-        number = number_format(f"{self.found.normalize():f}", use_l10n=True, force_grouping=True)
+        return self.in_words(self.found)
+
+    def in_words(self, value: Decimal) -> str:
+        """A value of the fact it is computed from, with its unit."""
+        number = number_format(f"{value.normalize():f}", use_l10n=True, force_grouping=True)
         unit = f"{self.criterion.currency} {self.fact.unit if self.fact else ''}".strip()
         return f"{number} {unit}".strip()
 
@@ -71,9 +75,25 @@ class Explanation:
         return max((line.judgement.at for line in self.lines if line.judgement), default=None)
 
     @property
+    def knock_outs(self) -> list[Criterion]:
+        """The criteria rated so low that the account cannot be key."""
+        return [line.criterion for line in self.lines if line.knocks_out]
+
+    @property
     def missing(self) -> list[Criterion]:
         """The required criteria without a rating: while there is one, the account has no score."""
         return [line.criterion for line in self.lines if line.criterion.is_required and line.rating is None]
+
+
+def weighed(criterion: Criterion, rating: Decimal | None) -> formula.Weighed:
+    """A criterion with a rating, as the formula takes it."""
+    return formula.Weighed(
+        criterion.weight,
+        rating,
+        axis=criterion.axis,
+        is_required=criterion.is_required,
+        knock_out_below=criterion.knock_out_below,
+    )
 
 
 def explain(account: Account, version: CriteriaVersion, *, on: date | None = None) -> Explanation:
@@ -108,19 +128,10 @@ def _explanation(
     known: dict[str, Fact],
     held: Scored | None,
 ) -> Explanation:
-    weighed = [
-        formula.Weighed(
-            criterion.weight,
-            criterion.rating_of(value),
-            axis=criterion.axis,
-            is_required=criterion.is_required,
-            knock_out_below=criterion.knock_out_below,
-        )
-        for criterion, value in zip(criteria, found, strict=True)
-    ]
-    result = formula.score(weighed)
+    given = [weighed(criterion, criterion.rating_of(value)) for criterion, value in zip(criteria, found, strict=True)]
+    result = formula.score(given)
     total = sum((criterion.weight for criterion in criteria), Decimal(0))
-    counted = sum((one.weight for one in weighed if one.rating is not None), Decimal(0))
+    counted = sum((one.weight for one in given if one.rating is not None), Decimal(0))
     before = [sum((part or Decimal(0) for part in result.parts[:i]), Decimal(0)) for i in range(len(criteria))]
     lines = [
         Line(
@@ -135,7 +146,7 @@ def _explanation(
             before=start,
             knocks_out=one.knocks_out,
         )
-        for criterion, value, one, part, start in zip(criteria, found, weighed, result.parts, before, strict=True)
+        for criterion, value, one, part, start in zip(criteria, found, given, result.parts, before, strict=True)
     ]
     return Explanation(
         version=version,

@@ -5,6 +5,7 @@ version nobody else is at, commits, and goes on; one that is killed leaves the r
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -56,15 +57,28 @@ SELECT count(*) FROM changed
 """  # noqa: S608 - made of constants
 
 
+@dataclass(frozen=True)
+class Rescored:
+    """How many scores changed, and how many accounts their segment."""
+
+    changed: int
+    moved: int
+
+
 def rescore(version: CriteriaVersion, *, accounts: Iterable[int] | None = None) -> int:
     """Score all accounts (or those with the given numbers) under `version`, at once. Returns the rows that changed."""
-    lock.scoring_turn()
     if accounts is None:
-        changed = _score(version, "true", {})
-    else:
-        changed = _score(version, "account_id = ANY(%(accounts)s)", {"accounts": list(accounts)})
+        return rescore_all(version).changed
+    lock.scoring_turn()
+    changed = _score(version, "account_id = ANY(%(accounts)s)", {"accounts": list(accounts)})
     segmentation.settle(version)
     return changed
+
+
+def rescore_all(version: CriteriaVersion) -> Rescored:
+    """Score all accounts under `version`, at once."""
+    lock.scoring_turn()
+    return Rescored(changed=_score(version, "true", {}), moved=segmentation.settle(version))
 
 
 def _score(version: CriteriaVersion, accounts: str, parameters: dict[str, Any]) -> int:

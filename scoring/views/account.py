@@ -11,35 +11,16 @@ from accounts import gate
 from accounts import rules as accounts_rules
 from accounts.gate import authorize
 from accounts.models import Account
-from scoring import decisions, explanation, lock, rating, rescoring, rules
+from scoring import decisions, explanation, lock, rating, rescoring, rules, score_page
 from scoring.forms import KeyDecisionForm, RatingSheet
 from scoring.models import CriteriaVersion, Criterion
-from scoring.ranking import rank
-
-RATINGS_SHOWN = 60
 
 
 @authorize(accounts_rules.member)
 def account_score(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk)
-    version = CriteriaVersion.objects.running()
     rescoring.follow(account)
-    scores = list(account.scores.select_related("criteria_version").order_by("-criteria_version__published_at"))
-    running = next((score for score in scores if version and score.criteria_version_id == version.pk), None)
-    context = {
-        "account": account,
-        "version": version,
-        "explanation": explanation.explain(account, version) if version else None,
-        "rank": rank(running),
-        "earlier": [score for score in scores if score is not running and score.score is not None],
-        "ratings": account.ratings.newest_first()[:RATINGS_SHOWN],
-        "decisions": account.key_decisions.newest_first().select_related("decided_by"),
-        "standing": decisions.standing(account),
-        "can": {
-            "rate": version is not None and request.user.has_perm("scoring.rate_account", account),
-            "decide": request.user.has_perm("scoring.decide_key", account),
-        },
-    }
+    context = score_page.context(account, user=request.user, asked=request.GET)
     return render(request, "scoring/account_score.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Drawings of this room: plain values in, SVG out, no query."""

@@ -1,0 +1,51 @@
+"""What the page of an account's score shows."""
+
+from typing import Any
+
+from accounts.models import Account
+from scoring import peers, segments
+from scoring.day_form import DayForm
+from scoring.models import KeyDecision, Score
+from scoring.trend import trend
+from scoring.why import why
+
+RATINGS_SHOWN = 60
+
+
+def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
+    """The score of `account` as it is, or of the day `asked` names; a constant number of queries."""
+    form = DayForm(asked)
+    day = form.day
+    said = why(account, on=day)
+    scores = list(account.scores.select_related("criteria_version").order_by("-criteria_version__published_at"))
+    decisions = list(account.key_decisions.newest_first().select_related("decided_by"))
+    known = [one for one in decisions if day is None or one.decided_on <= day]
+    ratings = (
+        account.ratings.newest_first() if day is None else account.ratings.newest_first().filter(at__date__lte=day)
+    )
+    version = said.version if said else None
+    return {
+        "account": account,
+        "day_form": form,
+        "day": day,
+        "why": said,
+        "version": version,
+        "explanation": said.explanation if said else None,
+        "rank": said.rank if said else None,
+        "peers": peers.around(said.score, user=user) if said and isinstance(said.score, Score) else [],
+        "segment_names": dict(segments.names()) if said else {},
+        "trend": trend(account, decisions, on=day),
+        "earlier": [one for one in scores if one.criteria_version != version and one.score is not None],
+        "ratings": ratings[:RATINGS_SHOWN],
+        "decisions": known,
+        "standing": _standing(known),
+        "can": {
+            "rate": version is not None and day is None and user.has_perm("scoring.rate_account", account),
+            "decide": user.has_perm("scoring.decide_key", account),
+        },
+    }
+
+
+def _standing(decisions: list[KeyDecision]) -> KeyDecision | None:
+    """The decision in force, of those known on the day, the newest first."""
+    return decisions[0] if decisions else None
