@@ -61,7 +61,12 @@ def _cell_by_cell(rows: Any) -> Iterator[list[Any]]:
 
 
 def _csv(rows: Any, name: str) -> HttpResponseBase:
-    response = StreamingHttpResponse(_as_asked(_csv_stretches(lines_of(rows))), content_type="text/csv; charset=utf-8")
+    return csv_of(lines_of(rows), name)
+
+
+def csv_of(lines: Iterator[Iterable[Any]], name: str) -> HttpResponseBase:
+    """A file of `lines`, the heading first, for what is no table; texts are made `harmless` by who writes the lines."""
+    response = StreamingHttpResponse(_as_asked(_csv_stretches(lines)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 

@@ -137,7 +137,7 @@ def _last(point: Point) -> list[SafeString]:
 
 
 def _star(one: Decided, axis: _Axis) -> SafeString:
-    words = _("Decided to be key") if one.is_key else _("Decided not to be key")
+    words = _("Decided to be key") if one.is_key else _("Decided against key")
     return format_html(
         "<g>{}<title>{}: {}</title></g>", _sign(axis.x(one.on), BOTTOM, one.is_key),
         date_format(one.on, "SHORT_DATE_FORMAT"), words,
@@ -157,7 +157,7 @@ def _sign(x: float, y: float, is_key: bool) -> SafeString:
 def _legend(has_starts: bool, decisions: Sequence[Decided]) -> list[SafeString]:
     parts: list[SafeString] = []
     x, y = float(LEFT), HEIGHT - 8
-    entries = [(True, _("Decided to be key")), (False, _("Decided not to be key"))]
+    entries = [(True, _("Decided to be key")), (False, _("Decided against key"))]
     for is_key, words in entries:
         if any(one.is_key == is_key for one in decisions):
             parts += [_sign(x + 6, y - 4, is_key), text(x + 18, y, words, kind="pf-soft", fill=SOFT, size=SIZE)]
@@ -186,7 +186,7 @@ def _in_a_sentence(points: Sequence[Point], starts: Sequence[Start], decisions: 
         _("%(day)s: %(score)s")
         % {
             "day": date_format(one.on, "SHORT_DATE_FORMAT"),
-            "score": _("Decided to be key") if one.is_key else _("Decided not to be key"),
+            "score": _("Decided to be key") if one.is_key else _("Decided against key"),
         }
         for one in decisions
     ]

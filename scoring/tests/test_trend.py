@@ -66,7 +66,7 @@ def test_the_page_tells_each_change(as_manager: Client, people: Any) -> None:
     page = as_manager.get(reverse("scoring:account_score", args=[account.pk])).content.decode()
     assert "3 changes, day by day" in page
     assert "by “Next aims” from here on" in page
-    assert "Decided not to be key" in page
+    assert "Decided against key" in page
 
 
 @pytest.mark.django_db
