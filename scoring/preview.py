@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from accounts.models import Account
 from scoring import segmentation, segments, statement
 from scoring.choices import Measure, SegmentCode
+from scoring.formula import TENTH
 from scoring.models import CriteriaVersion, Criterion
 
 LIMITS = ("measure", *segmentation.NAMES, "least_coverage")
@@ -22,31 +23,32 @@ SHOWN = 20  # accounts in a list
 BARS = 20  # of the picture of the scores
 WIDTH = 100 // BARS
 
-# Every account with its score under the running version, and as it would score.
+# Every account with its score under the running version, and as it would score: whole tenths, NULL without a rank.
+# Ratings are taken out of their array once, and the sums made once (OFFSET 0 keeps the planner from copying them).
 DRAFTED = """
 drafted AS MATERIALIZED (
-    SELECT account_id, was, was_ranked, held, score, score IS NOT NULL AND coverage >= %(least_coverage)s AS ranked,
-        knocked_out
+    SELECT account_id, was, held, knocked_out,
+        CASE WHEN weight > 0 AND (2000 * weight + %(every)s) / (2 * %(every)s) >= %(least_coverage)s{required}
+            THEN (20 * total + 100 * weight) / (200 * weight) END AS score
     FROM (
-        SELECT account_id, was, was_ranked, held,
-            {score} AS score, {coverage} AS coverage, {is_knocked_out} AS knocked_out
+        SELECT r.*, {sums} AS total, {weight} AS weight, {is_knocked_out} AS knocked_out
         FROM (
-            SELECT d.account_id, s.score AS was, coalesce(s.is_ranked, false) AS was_ranked,
+            SELECT d.account_id, CASE WHEN s.is_ranked THEN (10 * s.score)::int END AS was,
                 coalesce(s.segment, 'standard') AS held, {ratings}
             FROM scoring_draftrating d
             LEFT JOIN scoring_score s ON s.criteria_version_id = %(running)s AND s.account_id = d.account_id
             WHERE d.criteria_version_id = %(draft)s OFFSET 0
-        ) r
+        ) r OFFSET 0
     ) f
 )
 """
 # Scores are few, a thousand and one at most: ranks and limits are counted by score, and no account is sorted.
 PLACES = """
-    SELECT {score} AS score, count(*) AS accounts, sum(count(*)) OVER best_first AS upto,
-        sum(count(*)) OVER best_first - count(*) + 1 AS place
-    FROM drafted WHERE {ranked} GROUP BY {score} WINDOW best_first AS (ORDER BY {score} DESC)
+    SELECT {score} AS score, count(*) AS accounts, (sum(count(*)) OVER best_first)::bigint AS upto,
+        (sum(count(*)) OVER best_first - count(*) + 1)::bigint AS place
+    FROM drafted WHERE {score} IS NOT NULL GROUP BY {score} WINDOW best_first AS (ORDER BY {score} DESC)
 """
-LIMITS_OF_SCORE = ", ".join(f"%({name})s::numeric AS {name}" for name in segmentation.NAMES)
+LIMITS_OF_SCORE = ", ".join(f"(10 * %({name})s)::int AS {name}" for name in segmentation.NAMES)
 # As `segmentation.limits`: the score of the account at the place, of the last one where there are fewer.
 PLACE = """least(trunc({place})::bigint, (SELECT max(upto) FROM places))"""
 LIMIT = f"""
@@ -60,51 +62,60 @@ moved AS MATERIALIZED (
 """
 ROWS = """
 coalesce((
-    SELECT json_agg(json_build_object('account', r.account_id, 'was', w.score, 'score', p.score, 'held', held,
+    SELECT json_agg(json_build_object('account', r.account_id, 'was', was, 'score', r.score, 'held', held,
         'segment', segment, 'line', line, 'place_was', w.place, 'place', p.place) ORDER BY r.number)
     FROM (
         SELECT row_number() OVER (ORDER BY {order}) AS number, *
         FROM (SELECT * FROM {rows} ORDER BY {order} LIMIT {shown}) first
     ) r
-    LEFT JOIN places p ON r.ranked AND p.score = r.score
-    LEFT JOIN places_was w ON r.was_ranked AND w.score = r.was
+    LEFT JOIN places p ON p.score = r.score
+    LEFT JOIN places_was w ON w.score = r.was
 ), '[]')
 """
-RANKED = """(
-    SELECT moved.*, p.place, w.place AS place_was FROM moved
-    JOIN places p ON ranked AND p.score = moved.score JOIN places_was w ON was_ranked AND w.score = moved.was
+SHIFTED = """(
+    SELECT moved.*, p.place, w.place AS place_was
+    FROM moved JOIN places p ON p.score = moved.score JOIN places_was w ON w.score = moved.was
     WHERE p.place <> w.place
 ) shifted"""
+COUNTED = f"""
+    SELECT least(score / {10 * WIDTH}, {BARS - 1}) AS bar, sum(accounts) AS accounts FROM {{places}} GROUP BY 1
+"""  # noqa: S608 - made of constants
 BY_SCORE = "score DESC NULLS LAST, account_id"
 BEST_BEFORE = "was DESC NULLS LAST, account_id"
-COUNTED = f"""
-    SELECT least(trunc(score / {WIDTH}), {BARS - 1}) AS bar, sum(accounts) AS accounts FROM {{places}} GROUP BY 1
-"""  # noqa: S608 - made of constants
 PREVIEW = f"""
 WITH {DRAFTED},
-places AS MATERIALIZED ({PLACES.format(score="score", ranked="ranked")}),
-places_was AS MATERIALIZED ({PLACES.format(score="was", ranked="was_ranked")}),
+places AS MATERIALIZED ({PLACES.format(score="score")}),
+places_was AS MATERIALIZED ({PLACES.format(score="was")}),
 limits AS MATERIALIZED (SELECT {{limits}}),
 {MOVED}
 SELECT json_build_object(
-    'segments', (SELECT json_agg(c) FROM (SELECT held, segment, count(*) AS accounts FROM moved GROUP BY 1, 2) c),
-    'unranked', (SELECT count(*) FILTER (WHERE NOT ranked) FROM drafted),
-    'unranked_was', (SELECT count(*) FILTER (WHERE NOT was_ranked) FROM drafted),
+    'segments', (SELECT json_agg(c) FROM (
+        SELECT held, segment, count(*) AS accounts, count(score) AS ranked, count(was) AS ranked_was
+        FROM moved GROUP BY 1, 2) c),
     'bars', (SELECT json_object_agg(bar, accounts) FROM ({COUNTED.format(places="places")}) b),
-    'bars_was', (SELECT json_object_agg(bar, accounts) FROM (
-        SELECT least(trunc(score / {WIDTH}), {
-    BARS - 1
-}) AS bar, sum(accounts) AS accounts FROM places_was GROUP BY 1) b),
-    'limits', (SELECT row_to_json(limits) FROM limits),
+    'bars_was', (SELECT json_object_agg(bar, accounts) FROM ({COUNTED.format(places="places_was")}) b),
+    'key_line', (SELECT key_entry FROM limits),
     'entering', {ROWS.format(rows="moved WHERE segment = 'key' AND held <> 'key'", order=BY_SCORE, shown=SHOWN)},
     'leaving', {ROWS.format(rows="moved WHERE segment <> 'key' AND held = 'key'", order=BEST_BEFORE, shown=SHOWN)},
     'nearest', {
     ROWS.format(
-        rows="moved WHERE ranked AND line IS NOT NULL", order="abs(score - line), score DESC, account_id", shown=SHOWN
+        rows="moved WHERE score IS NOT NULL AND line IS NOT NULL",
+        order="abs(score - line), score DESC, account_id",
+        shown=SHOWN,
     )
 },
-    'shifted', {ROWS.format(rows=RANKED, order="abs(place - place_was) DESC, place, account_id", shown=SHOWN)}
+    'shifted', {ROWS.format(rows=SHIFTED, order="abs(place - place_was) DESC, place, account_id", shown=SHOWN)}
 )::text
+"""  # noqa: S608 - made of constants
+# What every account would score and propose, for those who hold the preview to what publishing gives.
+EVERY_ACCOUNT = f"""
+WITH {DRAFTED},
+places AS MATERIALIZED ({PLACES.format(score="score")}),
+limits AS MATERIALIZED (SELECT {{limits}}),
+{MOVED}
+SELECT coalesce(json_agg(json_build_object('account', account_id, 'score', moved.score, 'segment', segment,
+    'place', place)), '[]')::text
+FROM moved LEFT JOIN places USING (score)
 """  # noqa: S608 - made of constants
 
 
@@ -213,7 +224,6 @@ class Preview:
     """What would change; without a running version nothing stands before."""
 
     running: CriteriaVersion | None
-    accounts: int
     unranked_was: int
     unranked: int
     key_line: Decimal | None
@@ -238,20 +248,20 @@ def preview(what_if: WhatIf, *, viewer: Any) -> Preview:
     """What publishing would change, at once for all accounts; the ratings are ready (`preparation.prepare`)."""
     running = CriteriaVersion.objects.running()
     found = ask(what_if, PREVIEW, running)
+    rows = found["segments"] or []
     lists = {name: found[name] for name in ("entering", "leaving", "nearest", "shifted")}
-    numbers = {row["account"] for rows in lists.values() for row in rows}
+    numbers = {row["account"] for some in lists.values() for row in some}
     names = dict(Account.objects.visible_to(viewer).filter(pk__in=numbers).values_list("pk", "name"))
     return Preview(
         running=running,
-        accounts=sum(row["accounts"] for row in found["segments"] or []),
-        unranked_was=found["unranked_was"],
-        unranked=found["unranked"],
-        key_line=found["limits"]["key_entry"],
-        segments=_segments(found["segments"] or []),
+        unranked_was=sum(row["accounts"] - row["ranked_was"] for row in rows),
+        unranked=sum(row["accounts"] - row["ranked"] for row in rows),
+        key_line=_points(found["key_line"]),
+        segments=_segments(rows),
         bars=_bars(found["bars_was"] or {}, found["bars"] or {}),
         **{
-            name: [Line(name=names[row["account"]], **row) for row in rows if row["account"] in names]
-            for name, rows in lists.items()
+            name: [_line(row, names[row["account"]]) for row in some if row["account"] in names]
+            for name, some in lists.items()
         },
     )
 
@@ -273,27 +283,32 @@ def composed(
 ) -> tuple[str, dict[str, Any]]:
     """`text` with its `parts`, what follows from the criteria and the measure, and its parameters."""
     figures = statement.figures(what_if.criteria, [f"r{place}" for place in what_if.places], what_if.weights)
-    case = segmentation.SEGMENT.format(ranked="ranked", knocked_out="knocked_out", score="score", held="held")
+    case = segmentation.SEGMENT.format(
+        ranked="score IS NOT NULL", knocked_out="knocked_out", score="score", held="held"
+    )
     sql = text.format(
-        score=figures.score,
-        coverage=figures.coverage,
         is_knocked_out=figures.is_knocked_out,
         ratings=", ".join(f"d.ratings[{place}] AS r{place}" for place in what_if.places),
         limits=_limits(what_if),
         segment=case % {name: name for name in segmentation.NAMES},
+        **sums(what_if),
         **(parts or {}),
     )
-    numbers = {name: getattr(what_if, name) for name in (*segmentation.NAMES, "least_coverage")}
-    return sql, {**numbers, "draft": what_if.draft.pk, "running": running.pk if running else None}
+    parameters = {name: getattr(what_if, name) for name in segmentation.NAMES}
+    parameters["least_coverage"] = int(10 * what_if.least_coverage)
+    parameters["every"] = sum(map(statement.hundredths, what_if.weights))
+    return sql, {**parameters, "draft": what_if.draft.pk, "running": running.pk if running else None}
 
 
 def sums(what_if: WhatIf) -> dict[str, str]:
     """Over the ratings of one account: their weighted sum, the weight that is rated, and what is required of them."""
     pairs = list(zip(what_if.places, map(statement.hundredths, what_if.weights), strict=True))
     required = [place for place, one in zip(what_if.places, what_if.criteria, strict=True) if one.is_required]
+    total = " + ".join(f"coalesce(r{place}, 0) * {weight}::bigint" for place, weight in pairs)
+    rated = " + ".join(f"CASE WHEN r{place} IS NULL THEN 0 ELSE {weight} END" for place, weight in pairs)
     return {
-        "sums": " + ".join(f"coalesce(r{place}, 0) * {weight}::bigint" for place, weight in pairs),
-        "weight": " + ".join(f"CASE WHEN r{place} IS NULL THEN 0 ELSE {weight} END" for place, weight in pairs),
+        "sums": f"({total})",
+        "weight": f"({rated})::bigint",
         "required": "".join(f" AND r{place} IS NOT NULL" for place in required),
     }
 
@@ -305,6 +320,15 @@ def _limits(what_if: WhatIf) -> str:
     if what_if.measure == Measure.SHARE:
         place = "(SELECT max(upto) FROM places) * %({name})s / 100"
     return ", ".join(LIMIT.format(place=place.format(name=name), name=name) for name in segmentation.NAMES)
+
+
+def _points(tenths: int | None) -> Decimal | None:
+    return None if tenths is None else tenths * TENTH
+
+
+def _line(row: dict[str, Any], name: str) -> Line:
+    points = {key: _points(row[key]) for key in ("was", "score", "line")}
+    return Line(name=name, **{**row, **points})
 
 
 def _segments(rows: list[dict[str, Any]]) -> list[SegmentChange]:

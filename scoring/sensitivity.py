@@ -29,23 +29,23 @@ WITH rated AS MATERIALIZED (
     WHERE d.criteria_version_id = %(draft)s
 ),
 standing AS MATERIALIZED (
-    SELECT *, coalesce(score IS NOT NULL AND coverage >= %(least_coverage)s AND 100 * score - 5 >= bound, false)
-        AS is_key
+    SELECT *, coalesce(total >= bound * weight AND weight > 0
+        AND (2000 * weight + %(every)s) / (2 * %(every)s)::bigint >= %(least_coverage)s, false) AS is_key
     FROM (
-        SELECT *, {score} AS score, {coverage} AS coverage, ({sums})::numeric AS total, ({weight})::numeric AS weight,
-            (CASE WHEN held = 'key' THEN 100 * %(key_exit)s ELSE 100 * %(key_entry)s END - 5)::numeric AS bound
-        FROM rated WHERE NOT {is_knocked_out}{required}
+        SELECT *, {sums} AS total, {weight} AS weight,
+            (100 * CASE WHEN held = 'key' THEN %(key_exit)s ELSE %(key_entry)s END - 5)::bigint AS bound
+        FROM rated WHERE NOT {is_knocked_out}{required} OFFSET 0
     ) f
 ),
 stretches AS (
     SELECT account_id, is_key, place, points, rating, weight,
         greatest(
-            CASE WHEN rating > bound THEN (bound * weight - total) / (rating - bound) END,
-            CASE WHEN rating IS NOT NULL THEN (%(share)s * %(all)s - 2000 * weight) / (2000 - %(share)s) END
+            CASE WHEN rating > bound THEN (bound * weight - total)::numeric / (rating - bound) END,
+            CASE WHEN rating IS NOT NULL THEN (%(share)s * %(every)s::numeric - 2000 * weight) / (2000 - %(share)s) END
         ) AS low,
         least(
-            CASE WHEN rating < bound THEN (total - bound * weight) / (bound - rating) END,
-            CASE WHEN rating IS NULL AND %(share)s > 0 THEN 2000 * weight / %(share)s - %(all)s END
+            CASE WHEN rating < bound THEN (total - bound * weight)::numeric / (bound - rating) END,
+            CASE WHEN rating IS NULL AND %(share)s > 0 THEN 2000 * weight / %(share)s::numeric - %(every)s END
         ) AS high
     FROM standing CROSS JOIN LATERAL (VALUES {criteria}) c (place, points, rating)
     WHERE is_key OR CASE WHEN rating IS NULL THEN weight > 0 AND total >= bound * weight
@@ -151,11 +151,10 @@ def _solved(what_if: WhatIf, running: CriteriaVersion | None) -> dict[int, tuple
     points = {place: hundredths(weight) for place, weight in zip(what_if.places, what_if.weights, strict=True)}
     total = sum(points.values())
     parts = {
-        **preview.sums(what_if),
         "criteria": ", ".join(f"({place}, {weight}, r{place})" for place, weight in points.items()),
     }
     share = int(20 * what_if.least_coverage) - 1  # coverage is enough where 2000·W is at least this share of all
-    rows = preview.ask(what_if, STRETCHES, running, parts, share=Decimal(share), all=Decimal(total))
+    rows = preview.ask(what_if, STRETCHES, running, parts, share=share)
 
     def found(turn: list[Any] | None, weight: int) -> Found | None:
         if turn is None or weight == total:  # the only weight there is: its share is 100 wherever it moves

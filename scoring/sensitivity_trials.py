@@ -28,19 +28,19 @@ WITH rated AS MATERIALIZED (
     WHERE d.criteria_version_id = %(draft)s
 ),
 standing AS MATERIALIZED (
-    SELECT account_id, held, {is_knocked_out} AS knocked_out, ({sums})::bigint * %(fine)s AS total,
-        ({weight})::bigint * %(fine)s AS weight, ARRAY[{names}] AS ratings
+    SELECT account_id, held, {is_knocked_out} AS knocked_out, {sums} * %(fine)s AS total,
+        {weight} * %(fine)s AS weight, ARRAY[{names}] AS ratings
     FROM rated WHERE true{required}
 ),
 tried AS MATERIALIZED (
     SELECT trial, account_id, held, knocked_out,
-        CASE WHEN weight > 0 AND (2000 * weight + every) / (2 * every) >= %(tenths_of_coverage)s
+        CASE WHEN weight > 0 AND (2000 * weight + every) / (2 * every) >= %(least_coverage)s
             THEN (20 * total + 100 * weight) / (200 * weight) END AS score
     FROM (
         SELECT t.trial, account_id, held, knocked_out, t.every,
             total + t.moved * coalesce(ratings[t.place], 0) AS total,
             weight + CASE WHEN ratings[t.place] IS NULL THEN 0 ELSE t.moved END AS weight
-        FROM standing CROSS JOIN unnest(%(trials)s::int[], %(places)s::int[], %(moved)s::bigint[], %(every)s::bigint[])
+        FROM standing CROSS JOIN unnest(%(trials)s::int[], %(places)s::int[], %(moved)s::bigint[], %(totals)s::bigint[])
             t (trial, place, moved, every)
     ) m
 ),
@@ -145,7 +145,6 @@ def _try(
     every_trial = [(next(iter(points)), 0), *moves]
     numbers = {place: number for number, place in enumerate(points, start=1)}
     parts = {
-        **preview.sums(what_if),
         "names": ", ".join(f"r{place}" for place in points),
         "entry": _place(what_if, "key_entry"),
         "stay": _place(what_if, "key_exit"),
@@ -156,11 +155,10 @@ def _try(
         running,
         parts,
         fine=FINE,
-        tenths_of_coverage=int(10 * what_if.least_coverage),
         trials=list(range(len(every_trial))),
         places=[numbers[place] for place, _by in every_trial],
         moved=[by for _place, by in every_trial],
-        every=[total + by for _place, by in every_trial],
+        totals=[total + by for _place, by in every_trial],
     )
     return {row["trial"]: (row["account_id"], row["enters"]) for row in rows}
 
