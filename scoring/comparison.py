@@ -1,11 +1,23 @@
 """What publishing a draft changes against the version that runs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from scoring import facts
+from scoring.facts import Fact
 from scoring.models import CriteriaVersion, Criterion
+from scoring.shares import shares
+from scoring.wording import criterion_in_words, rules_in_words
 
-WORDS = ("name_en", "name_fr", "help_en", "help_fr", "levels_en", "levels_fr")
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing said otherwise; empty where nothing was said, or is any more."""
+
+    label: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -15,7 +27,7 @@ class Change:
     criterion: Criterion
     before: Decimal | None
     after: Decimal | None
-    is_reworded: bool
+    differences: list[Difference] = field(default_factory=list)
 
     @property
     def is_new(self) -> bool:
@@ -31,23 +43,44 @@ class Change:
 
 
 def compare(draft: CriteriaVersion, running: CriteriaVersion | None) -> list[Change]:
-    """Each criterion of the draft in its order, then those that fall away."""
+    """Each criterion of the draft in its order, then those that fall away; three queries at most."""
     old = _with_shares(running) if running else {}
     new = _with_shares(draft)
+    every = [criterion for criterion, _share in [*old.values(), *new.values()]]
+    known = facts.by_code(criterion.fact for criterion in every if criterion.fact)
     changes = [
         Change(
             criterion=criterion,
             before=old[code][1] if code in old else None,
             after=share,
-            is_reworded=code in old and any(getattr(criterion, w) != getattr(old[code][0], w) for w in WORDS),
+            differences=_told_apart(old[code][0], criterion, known) if code in old else [],
         )
         for code, (criterion, share) in new.items()
     ]
-    gone = [Change(criterion, share, None, False) for code, (criterion, share) in old.items() if code not in new]
+    gone = [Change(criterion, share, None) for code, (criterion, share) in old.items() if code not in new]
     return changes + gone
+
+
+def _told_apart(before: Criterion, after: Criterion, known: Mapping[str, Fact]) -> list[Difference]:
+    return differences(criterion_in_words(before, known), criterion_in_words(after, known))
+
+
+def compare_rules(draft: CriteriaVersion, running: CriteriaVersion | None) -> list[Difference]:
+    """Which limits of the segments, and what else beside the criteria, the draft changes."""
+    return differences(rules_in_words(running), rules_in_words(draft)) if running else []
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
+    """What the two say otherwise, in the order of the second; then what it no longer says."""
+    labels = [*after, *(label for label in before if label not in after)]
+    return [
+        Difference(label, before.get(label, ""), after.get(label, ""))
+        for label in labels
+        if before.get(label, "") != after.get(label, "")
+    ]
 
 
 def _with_shares(version: CriteriaVersion) -> dict[str, tuple[Criterion, Decimal]]:
     criteria = list(version.criteria.all())
-    total = sum((criterion.weight for criterion in criteria), Decimal(0))
-    return {criterion.code: (criterion, criterion.share_of(total)) for criterion in criteria}
+    given = shares(criterion.weight for criterion in criteria)
+    return {criterion.code: (criterion, share) for criterion, share in zip(criteria, given, strict=True)}

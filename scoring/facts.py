@@ -37,10 +37,10 @@ class Fact:
         return self.sql.format(accounts=accounts, currency=f"%({prefix}_currency)s", key=f"%({prefix}_key)s"), values
 
 
-# The newest year of a figure; of money, in one currency.
+# The newest year of a figure, one whose year is not stated where there is no other; of money, in one currency.
 NEWEST_FIGURE = """
     SELECT DISTINCT ON (account_id) account_id, amount AS value FROM accounts_figure
-    WHERE kind = '{kind}' AND year IS NOT NULL{in_currency} AND {{accounts}} ORDER BY account_id, year DESC
+    WHERE kind = '{kind}'{in_currency} AND {{accounts}} ORDER BY account_id, year DESC NULLS LAST
 """
 GROWTH = """
     SELECT DISTINCT ON (account_id) account_id, round(100 * (amount - before) / before, 6) AS value FROM (

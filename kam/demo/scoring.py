@@ -6,17 +6,18 @@ What is said of companies beyond their public figures is invented, and says so.
 import hashlib
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pghistory
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.choices import FigureKind, IdentifierKind
-from accounts.models import Account, User
+from accounts.choices import AddressKind, FigureKind, IdentifierKind
+from accounts.models import Account, Address, User
 from kam.demo.accounts import account, person
-from scoring import decisions, publishing, rating, rescoring, seeding
-from scoring.choices import VersionState
-from scoring.models import CriteriaVersion, Criterion
+from scoring import decisions, publishing, rating, rescoring, scales, seeding
+from scoring.choices import Scale, VersionState
+from scoring.models import CriteriaVersion, Criterion, Office
 from scoring.rating import Judgement
 
 RUNNING = "Growth with partners"
@@ -32,6 +33,42 @@ WEIGHTS = {
     "potential-partnership": 18,
 }
 NEXT_WEIGHTS = {**WEIGHTS, "revenue-potential": 18, "geographical-proximity": 7}
+REQUIRED = "product-fit"
+KNOCKS_OUT = "solvency"
+BILLION = Decimal(1_000_000_000)
+# Computed from the registry's own figures, and from where we are.
+COMPUTED: dict[str, dict[str, Any]] = {
+    "revenue-potential": {
+        "scale": Scale.LOGARITHMIC,
+        "fact": FigureKind.MARKET_CAP,
+        "currency": "USD",
+        "lowest": 2 * BILLION,
+        "highest": 200 * BILLION,
+        "help_en": "Sized by the market value: each doubling counts the same.",
+        "help_fr": "Estimé par la valeur boursière : chaque doublement compte autant.",
+    },
+    "geographical-proximity": {
+        "scale": Scale.BANDS,
+        "fact": "distance",
+        "bounds": [Decimal(100), Decimal(500), Decimal(1500), Decimal(5000)],
+        "band_ratings": [Decimal(100), Decimal(80), Decimal(50), Decimal(20), Decimal(0)],
+        "help_en": "How far the headquarters lie from our nearest office.",
+        "help_fr": "La distance entre le siège et le plus proche de nos bureaux.",
+    },
+}
+OFFICES = {
+    "Lyon": ("45.764", "4.8357"),
+    "Chicago": ("41.8781", "-87.6298"),
+    "New York": ("40.7128", "-74.006"),
+}
+# Where they have their headquarters: city, state, degrees north and east.
+HEADQUARTERS = {
+    "HON": ("Charlotte", "North Carolina", "35.2271", "-80.8431"),
+    "JNJ": ("New Brunswick", "New Jersey", "40.4862", "-74.4518"),
+    "CAT": ("Irving", "Texas", "32.814", "-96.9489"),
+    "EMR": ("Saint Louis", "Missouri", "38.627", "-90.1994"),
+    "ABT": ("Abbott Park", "Illinois", "42.305", "-87.8967"),
+}
 MORE_RATED = 34
 GREW = "existing-relationships"  # rated twice at 3M: the relationship grew
 
@@ -39,30 +76,24 @@ GREW = "existing-relationships"  # rated twice at 3M: the relationship grew
 TOLD: dict[str, dict[str, tuple[int, str]]] = {
     "MMM": {
         "product-fit": (5, "Abrasives, safety and electronics lines all specify our range."),
-        "revenue-potential": (4, "Spend analysis of the three largest plants puts us among their top suppliers."),
         "growth-potential": (3, "Grows with its markets; the safety division a little faster."),
         "cultural-compatibility": (4, "Opens its road map to suppliers twice a year."),
-        "geographical-proximity": (3, "Two of their European sites lie within an hour of ours."),
         "solvency": (4, "Pays on the day; leverage came down last year."),
         "existing-relationships": (3, "Purchasing and engineering know us; the board does not yet."),
         "potential-partnership": (5, "Both sides want a joint programme on solvent-free adhesives."),
     },
     "HON": {
         "product-fit": (4, "Building technologies and aerospace fit; process solutions in part."),
-        "revenue-potential": (5, "Would be one of our five largest accounts at a third of its needs."),
         "growth-potential": (4, "Its automation orders grow faster than the market."),
         "cultural-compatibility": (3, "Open on single projects, formal beyond them."),
-        "geographical-proximity": (4, "Most of the sites that matter lie near ours."),
         "solvency": (5, "Investment grade, never late in four years."),
         "existing-relationships": (4, "Two division heads call us themselves."),
         "potential-partnership": (4, "They look for joint projects in building efficiency."),
     },
     "JNJ": {
         "product-fit": (3, "Our range fits the medical devices sites."),
-        "revenue-potential": (5, "Its sites together buy more of what we sell than any client of ours."),
         "growth-potential": (4, "Invests in four new lines within three years."),
         "cultural-compatibility": (4, "Plans with suppliers and shares forecasts."),
-        "geographical-proximity": (3, "Some sites are near, the largest are not."),
         "solvency": (5, "Highest rating on record, always on time."),
         "existing-relationships": (2, "Known in purchasing only."),
         "potential-partnership": (3, "A first joint project on sterile packaging stands to reason."),
@@ -81,12 +112,30 @@ SAID = "Invented for demonstration."
 def load(say: Callable[[str], None]) -> None:
     """Publish, rate, decide and leave a draft; what is there already stays as it is."""
     say("Criteria, ratings and key accounts")
+    _put_on_the_map()
     version = _running(person("executive"))
     _rate_those_told_of(version)
     _rate_others(version, by=person("executive"))
     _decide(by=person("executive"))
     if not CriteriaVersion.objects.filter(name=NEXT).exists():
-        _weigh(publishing.copy(version, name=NEXT), NEXT_WEIGHTS)
+        _revise(publishing.copy(version, name=NEXT))
+
+
+def _put_on_the_map() -> None:
+    for name, (north, east) in OFFICES.items():
+        Office.objects.get_or_create(name=name, defaults={"latitude": Decimal(north), "longitude": Decimal(east)})
+    for symbol, (city, state, north, east) in HEADQUARTERS.items():
+        Address.objects.get_or_create(
+            account=account(symbol),
+            kind=AddressKind.HEADQUARTERS,
+            defaults={
+                "city": city,
+                "region": state,
+                "country": "US",
+                "latitude": Decimal(north),
+                "longitude": Decimal(east),
+            },
+        )
 
 
 def _running(executive: User) -> CriteriaVersion:
@@ -100,6 +149,7 @@ def _running(executive: User) -> CriteriaVersion:
     draft.name = RUNNING
     draft.save(update_fields=["name"])
     _weigh(draft, WEIGHTS)
+    _give_scales(draft)
     reason = f"{SAID} Our strategy for three years: fewer clients, larger, and those who build with us."
     with pghistory.context(user=executive.pk):
         version = publishing.publish(draft, by=executive, reason=reason)
@@ -113,8 +163,31 @@ def _weigh(draft: CriteriaVersion, weights: dict[str, int]) -> None:
         criterion.save(update_fields=["weight"])
 
 
+def _give_scales(draft: CriteriaVersion) -> None:
+    for criterion in draft.criteria.all():
+        criterion.axis = seeding.axis(criterion.code)
+        criterion.is_required = criterion.code == REQUIRED
+        if criterion.code == KNOCKS_OUT:
+            criterion.knock_out_below = scales.judged(1)
+        if computed := COMPUTED.get(criterion.code):
+            criterion.levels_en, criterion.levels_fr = [], []
+            for name, value in computed.items():
+                setattr(criterion, name, value)
+        criterion.save()
+
+
+def _revise(draft: CriteriaVersion) -> None:
+    """What the next version would do otherwise: near clients weigh more, and key accounts are fewer."""
+    _weigh(draft, NEXT_WEIGHTS)
+    draft.key_entry, draft.key_exit = Decimal(75), Decimal(70)
+    draft.save(update_fields=["key_entry", "key_exit"])
+    solvency = draft.criteria.get(code=KNOCKS_OUT)
+    solvency.knock_out_below = scales.judged(2)
+    solvency.save(update_fields=["knock_out_below"])
+
+
 def _rate_those_told_of(version: CriteriaVersion) -> None:
-    criteria = list(version.criteria.all())
+    criteria = list(version.criteria.judged())
     for symbol in SYMBOLS:
         client = account(symbol)
         if client.ratings.exists():
@@ -128,11 +201,11 @@ def _rate_those_told_of(version: CriteriaVersion) -> None:
 
 
 def _rate_others(version: CriteriaVersion, *, by: User) -> None:
-    criteria = list(version.criteria.all())
+    criteria = list(version.criteria.judged())
     others = Account.objects.filter(identifiers__kind=IdentifierKind.TICKER).exclude(identifiers__value__in=SYMBOLS)
     for client in sorted(others.distinct(), key=lambda client: _digest(client.name))[:MORE_RATED]:
         if not client.ratings.exists():
-            known = [c for c in criteria if _digest(f"{client.name} {c.code} known") % 10 < 8] or criteria[:1]
+            known = [c for c in criteria if c.code == REQUIRED or _digest(f"{client.name} {c.code} known") % 10 < 8]
             _rate(client, [_judge(c, client, seed=client.name) for c in known], by=by)
 
 
@@ -151,9 +224,6 @@ def _told(criterion: Criterion, level: int, reason: str) -> Judgement:
 
 def _judge(criterion: Criterion, client: Account, *, seed: str) -> Judgement:
     """From the account's own figures where they say something, else invented, always the same."""
-    if criterion.code == "revenue-potential" and (cap := _figure(client, FigureKind.MARKET_CAP)) is not None:
-        level = sum(cap >= bound * 1_000_000_000 for bound in (5, 12, 25, 60, 150))
-        return Judgement(criterion, level, f"Sized by its market value of {cap / 1_000_000_000:.1f} billion.")
     if criterion.code == "growth-potential" and (times := _figure(client, FigureKind.PRICE_EARNINGS)) is not None:
         level = sum(times >= bound for bound in (5, 12, 18, 27, 45))
         return Judgement(criterion, level, f"Investors pay {times:.1f} times its earnings.")

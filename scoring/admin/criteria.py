@@ -17,7 +17,8 @@ from scoring.choices import FEWEST_CRITERIA
 from scoring.criterion_form import CriterionForm
 from scoring.draft_forms import CriteriaFormSet, DraftForm
 from scoring.models import CriteriaVersion, Criterion
-from scoring.segmentation import NAMES
+from scoring.publishing import RULES
+from scoring.wording import criteria_in_words, rules_in_words
 
 ROOM_TO_SWAP = 16  # forms on the page: eight that leave and eight that come can stand beside each other
 SPARE = 3  # empty cards, folded, to add criteria in
@@ -62,6 +63,7 @@ class CriteriaVersionAdmin(Publication):
         "name",
         "state_shown",
         "criteria_counted",
+        "starts_on",
         "published_at",
         "publisher",
         "superseded_at",
@@ -69,7 +71,10 @@ class CriteriaVersionAdmin(Publication):
     ]
     list_select_related = ["published_by"]
     ordering = [F("published_at").desc(nulls_first=True), "-pk"]
-    on_record = ["state_shown", "published_at", "publisher", "publishing_reason", "copied_from", "superseded_at"]
+    on_record = [
+        *("state_shown", "starts_on", "published_at", "publisher", "publishing_reason", "copied_from", "superseded_at")
+    ]
+    not_yet = {"published_at", "superseded_at"}  # of a scheduled one
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CriteriaVersion]:
         return super().get_queryset(request).annotate(criteria_count=Count("criteria"))
@@ -85,8 +90,9 @@ class CriteriaVersionAdmin(Publication):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None or obj.is_draft:
-            return [(None, {"fields": ["name", "seen", "measure", *NAMES, "least_coverage", "rating_days"]})]
-        return [(None, {"fields": ["name", *self.on_record]})]
+            return [(None, {"fields": ["name", "seen", *RULES]})]
+        shown = [name for name in self.on_record if not (obj.is_scheduled and name in self.not_yet)]
+        return [(None, {"fields": ["name", *shown]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return [] if obj is None or obj.is_draft else self.on_record
@@ -125,7 +131,7 @@ class CriteriaVersionAdmin(Publication):
 
     @admin.display(description=gettext_lazy("accounts re-scored"))
     def rescoring(self, version: CriteriaVersion) -> str:
-        if version.is_draft:
+        if version.is_draft or version.is_scheduled:
             return "–"
         if version.is_being_rescored:
             return _("%(count)d, going on") % {"count": version.rescored_accounts}
@@ -140,6 +146,20 @@ class CriteriaVersionAdmin(Publication):
             "show_save_and_add_another": False,
         }
         return super().changeform_view(request, object_id, form_url, context)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> Any:
+        """What a version that is no draft says stands in words; of a draft nothing, for it is a form."""
+        if obj is not None and not obj.is_draft:
+            context["said"] = {"criteria": criteria_in_words(obj), "rules": rules_in_words(obj)}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """“Publish…” saves what was typed before it shows what would change."""

@@ -15,7 +15,7 @@ from accounts.models import Account
 from accounts.rules import is_executive
 from scoring import publishing, tasks
 from scoring.admin import preview
-from scoring.comparison import compare
+from scoring.comparison import compare, compare_rules
 from scoring.draft_forms import PublishForm
 from scoring.models import CriteriaVersion
 
@@ -84,6 +84,7 @@ class Publication(admin.ModelAdmin):
             "original": version,
             "running": running,
             "changes": compare(version, running),
+            "rules": compare_rules(version, running),
             "accounts": Account.objects.count(),
             "obstacle": obstacle,
             "form": form,

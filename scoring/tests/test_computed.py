@@ -45,6 +45,14 @@ def test_the_newest_year_of_a_figure_in_the_currency_of_the_criterion(account: A
     assert found(account, version) == 300
 
 
+def test_a_figure_of_no_stated_year_counts_where_there_is_no_other(account: Account) -> None:
+    version = computed("market_cap", currency="USD", highest=D(1000))
+    Figure.objects.create(account=account, kind="market_cap", year=None, amount=900, currency="USD")
+    assert found(account, version) == 900
+    Figure.objects.create(account=account, kind="market_cap", year=2024, amount=300, currency="USD")
+    assert found(account, version) == 300
+
+
 def test_growth_is_of_one_year_against_the_one_before(account: Account) -> None:
     version = computed("revenue_growth", currency="EUR")
     Figure.objects.create(account=account, kind="revenue", year=2023, amount=80, currency="EUR")

@@ -25,6 +25,20 @@ def test_the_draft_has_the_eight_usual_criteria_of_a_hundred_points(seeded: Crit
     assert sum(criterion.weight for criterion in seeded.criteria.all()) == 100
 
 
+def test_four_speak_of_our_strength_and_four_of_the_accounts_attractiveness(seeded: CriteriaVersion) -> None:
+    axes = dict(seeded.criteria.values_list("code", "axis"))
+    strength = {code for code, axis in axes.items() if axis == "strength"}
+    assert strength == {
+        "product-fit", "cultural-compatibility", "geographical-proximity", "existing-relationships",
+    }  # fmt: skip
+    assert set(axes.values()) == {"strength", "attractiveness"}
+
+
+def test_the_draft_of_a_fresh_database_has_its_axes() -> None:
+    draft = CriteriaVersion.objects.get(name=seeding.NAME)
+    assert draft.criteria.filter(axis="strength").count() == 4
+
+
 def test_every_word_stands_in_both_languages(seeded: CriteriaVersion) -> None:
     for criterion in seeded.criteria.all():
         for english, french in [
