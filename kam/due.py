@@ -12,6 +12,7 @@ from accounts.imports.running import work_asked_imports
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals
+from scoring.meeting_rendering import render_waiting_records
 from scoring.publishing import start_due
 from scoring.rescoring import catch_up, rescore_by_the_day, rescore_requested, rescore_touched
 from scoring.review_reminders import remind_of_old_profiles
@@ -33,6 +34,7 @@ ROUND: list[Callable[[], int]] = [
     catch_up,
     work_asked_imports,
     render_waiting_proposals,
+    render_waiting_records,
 ]
 
 

@@ -35,6 +35,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         (_("Calendar"), "meetings:calendar", "calendar", True),
         (_("Load"), "load_board", "gauge", user.role in {Role.LEAD, Role.EXECUTIVE}),
         (_("Import"), "accounts:import_list", "upload", user.role in {Role.LEAD, Role.ADMINISTRATOR}),
+        (_("Decisions"), "scoring:decision_list", "square-check", user.role == Role.EXECUTIVE),
         (_("Criteria"), "admin:scoring_criteriaversion_changelist", "adjustments", user.role == Role.EXECUTIVE),
         (_("Administration"), "admin:index", "settings", user.role == Role.ADMINISTRATOR),
     ]

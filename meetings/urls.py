@@ -4,12 +4,14 @@ from django.urls import include, path
 
 from meetings.views import cadence, touchpoint
 from meetings.views.calendar import calendar
+from meetings.views.standard_care import standard_care
 
 app_name = "meetings"
 
 below_account = [
     path("touchpoints/", touchpoint.account_touchpoint_list, name="account_touchpoint_list"),
     path("touchpoints/add/", touchpoint.touchpoint_add, name="touchpoint_add"),
+    path("standard-care/", standard_care, name="standard_care"),
     path("cadences/add/", cadence.cadence_add, name="cadence_add"),
 ]
 urlpatterns = [

@@ -58,12 +58,7 @@ def html_of(composition: Composition) -> SafeString:
             "numbers": {chapter.part: chapter.number for chapter in chapters},
             **{day: date.fromisoformat(composition[day]) for day in ("first", "last", "made_on", "valid_until")},
         }
-        return _in_our_type(render_to_string("pdf/proposal.html", context))
-
-
-def _in_our_type(html: SafeString) -> SafeString:
-    """Signs our type does not have, as their next of kin that it has."""
-    return SafeString(html.translate({0x202F: "\N{NO-BREAK SPACE}", 0x2011: "-"}))
+        return pdf.in_our_type(render_to_string("pdf/proposal.html", context))
 
 
 def _chapters(composition: Composition) -> list[Chapter]:

@@ -6,7 +6,8 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from scoring.choices import KeyFilter, SegmentCode
+from scoring.choices import Disagreement, KeyFilter, SegmentCode
+from scoring.disagreement import differing, of_accounts
 from scoring.models import CriteriaVersion, KeyDecision, Score
 from scoring.segments import in_segment, names, with_segment
 from ui.filters import ChoiceFilter, NumberFilter
@@ -46,6 +47,16 @@ class KeyColumn(Column):
         return None if value is None else str(_("Key account") if value else _("Not a key account"))
 
 
+class DisagreementColumn(Column):
+    """Which way score and decision differ; empty where they do not."""
+
+    def render(self, value: Any) -> str:
+        return render_to_string("scoring/_disagreement.html", {"differs": value, "is_short": True})
+
+    def in_file(self, value: Any) -> Any:
+        return str(Disagreement(value).label) if value else None
+
+
 class SegmentColumn(Column):
     """The segment under the name an administrator gave it."""
 
@@ -61,6 +72,9 @@ class SegmentColumn(Column):
 COLUMNS: dict[str, Column] = {
     "key": KeyColumn(
         _("Key or not"), source="is_key", accessor="is_key", needs=with_decision, empty_last=True, empty_values=()
+    ),
+    "differs": DisagreementColumn(
+        _("Score and decision differ"), source="differs", accessor="differs", needs=of_accounts, empty_last=True
     ),
     "segment": SegmentColumn(_("Segment"), source="segment_code", accessor="segment_code", needs=with_segment),
     "score": ScoreColumn(
@@ -83,8 +97,20 @@ def _scored(**bounds: Any) -> QuerySet[Any]:
     return Score.objects.filter(criteria_version=version, **bounds).values("account")
 
 
+def _by_disagreement(accounts: Rows, value: str, user: Any) -> Rows:
+    return accounts.filter(pk__in=differing(_scored_now(), "" if value == ANY_WAY else value).values("account"))
+
+
+def _scored_now() -> QuerySet[Any]:
+    return Score.objects.filter(criteria_version=CriteriaVersion.objects.running())
+
+
+ANY_WAY = "any"
+DIFFERS_CHOICES = [(ANY_WAY, _("Either way")), *Disagreement.choices]
+
 FILTERS: dict[str, Any] = {
     "key": ChoiceFilter(_("Key or not"), KeyFilter.choices, _by_decision),
+    "differs": ChoiceFilter(_("Score and decision differ"), DIFFERS_CHOICES, _by_disagreement, further=True),
     "score_from": NumberFilter(
         _("Score from"),
         lambda rows, value, user: rows.filter(pk__in=_scored(score__gte=value)),

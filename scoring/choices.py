@@ -66,3 +66,46 @@ class SegmentCode(models.TextChoices):
     KEY = "key", pgettext_lazy("segment", "Key accounts")
     GROWTH = "growth", pgettext_lazy("segment", "Growth accounts")
     STANDARD = "standard", pgettext_lazy("segment", "Standard accounts")
+
+
+class Disagreement(models.TextChoices):
+    """Which way the decision in force and what the score proposes differ."""
+
+    KNOCKED_OUT = "knocked_out", _("Key, but knocked out by a criterion")
+    LESS = "less", _("Key, but the score proposes less")
+    MORE = "more", _("Decided not to be key, but the score proposes key")
+
+
+class MeetingState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("decision meeting", "Open")
+    CLOSED = "closed", pgettext_lazy("decision meeting", "Closed")
+
+
+class CandidateReason(models.TextChoices):
+    """Why a meeting looks at an account."""
+
+    PROPOSED = "proposed", _("The score proposes key")
+    DROPPED = "dropped", _("Key, and the score proposes less")
+    KNOCKED_OUT = "knocked_out", _("Key, and knocked out")
+    REVIEW_DUE = "review_due", _("Review due")
+    BY_HAND = "by_hand", _("Named by hand")
+
+
+class VoteChoice(models.TextChoices):
+    FOR = "for", pgettext_lazy("vote", "For")
+    AGAINST = "against", pgettext_lazy("vote", "Against")
+    ABSTAINS = "abstains", pgettext_lazy("vote", "Abstains")
+
+
+class MeetingOutcome(models.TextChoices):
+    KEY = "key", _("Key account")
+    NOT_KEY = "not_key", _("Not a key account")
+    POSTPONED = "postponed", pgettext_lazy("decision", "Postponed")
+
+
+class RecordState(models.TextChoices):
+    """The record of a meeting as a file: asked for, made, or not to be made."""
+
+    WAITING = "waiting", pgettext_lazy("record of a meeting", "Being made")
+    READY = "ready", pgettext_lazy("record of a meeting", "Ready")
+    FAILED = "failed", pgettext_lazy("record of a meeting", "Failed")

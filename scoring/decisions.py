@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
-from scoring.models import KeyDecision
+from scoring import rescoring
+from scoring.disagreement import knocking_out
+from scoring.models import CriteriaVersion, KeyDecision
 
 
 def standing(account: Account) -> KeyDecision | None:
@@ -41,8 +43,8 @@ def decide(
 ) -> KeyDecision:
     """Record that `account` is key, or is not, from `on` (today). Earlier decisions stay.
 
-    Raises ValidationError for a day to come, a day before the last decision, a key account without a review, and a
-    review that is not later than the decision.
+    Raises ValidationError for a day to come, a day before the last decision, a key account without a review, a review
+    that is not later than the decision, and a key account that a criterion of the running version knocks out.
     """
     day = on or timezone.localdate()
     if day > timezone.localdate():
@@ -53,6 +55,8 @@ def decide(
         raise ValidationError(
             {"decided_on": _("The last decision is of %(day)s; this one cannot be earlier.") % {"day": said}}
         )
+    if is_key:
+        _refuse_knocked_out(account)
     if is_key and review_on is None:
         raise ValidationError({"review_on": _("Say when this key account will be looked at again.")})
     if review_on is not None and review_on <= day:
@@ -60,3 +64,19 @@ def decide(
     return KeyDecision.objects.create(
         account=account, is_key=is_key, reason=reason, decided_by=by, decided_on=day, review_on=review_on
     )
+
+
+def leaving(account: Account) -> KeyDecision | None:
+    """The decision that took `account` out of the programme while its handover to standard care is still to be done."""
+    return KeyDecision.objects.filter(account=account).leaving().first()
+
+
+def _refuse_knocked_out(account: Account) -> None:
+    """Raises ValidationError naming the criteria of the running version under which `account` cannot be key."""
+    rescoring.follow(account)
+    version = CriteriaVersion.objects.running()
+    score = account.scores.filter(criteria_version=version).first() if version else None
+    if criteria := knocking_out(score, version):
+        named = ", ".join(f"“{criterion.name}”" for criterion in criteria)
+        said = _("This account cannot be key: it is knocked out by %(criteria)s.") % {"criteria": named}
+        raise ValidationError({"is_key": said})

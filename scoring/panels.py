@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from accounts.choices import Role
 from accounts.models import Account, Assignment
 from scoring import decisions
-from scoring.models import CriteriaVersion, KeyDecision, Score, Segment
+from scoring.disagreement import differing, disagreement, with_disagreement
+from scoring.models import CriteriaVersion, DecisionMeeting, KeyDecision, Score, Segment
 from scoring.ranking import Rank, rank
 from scoring.segments import segment_of
 
@@ -24,6 +25,8 @@ class AccountPanel:
     criteria: int
     rank: Rank | None
     decision: KeyDecision | None
+    differs: Any  # a `Disagreement`, None where score and decision agree
+    leaving: KeyDecision | None  # it took the account out of the programme; standard care is to begin
     segment: Segment | None
     can_rate: bool
     can_decide: bool
@@ -39,6 +42,8 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
         criteria=version.criteria.count() if version else 0,
         rank=rank(score),
         decision=decision,
+        differs=disagreement(decision.is_key if decision else None, score),
+        leaving=decisions.leaving(account) if decision is not None and not decision.is_key else None,
         segment=segment_of(decision, score),
         can_rate=version is not None and user.has_perm("scoring.rate_account", account),
         can_decide=user.has_perm("scoring.decide_key", account),
@@ -64,10 +69,12 @@ class DayPanel:
     decides: bool
     to_decide: list[Score]
     to_review: list[KeyDecision]
+    differing: list[Score]  # with `differs`, a `Disagreement`
+    meetings: list[DecisionMeeting]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.to_rate or self.to_decide or self.to_review)
+        return not (self.to_rate or self.to_decide or self.to_review or self.differing or self.meetings)
 
 
 def day_panel(user: Any) -> DayPanel:
@@ -81,6 +88,8 @@ def day_panel(user: Any) -> DayPanel:
         decides=decides,
         to_decide=_to_decide(version) if version and decides else [],
         to_review=_to_review() if decides else [],
+        differing=_differing(version) if version and decides else [],
+        meetings=list(DecisionMeeting.objects.open()[:MOST_SHOWN]) if decides else [],
     )
 
 
@@ -96,6 +105,11 @@ def _to_rate(version: CriteriaVersion, user: Any) -> list[ToRate]:
 def _to_decide(version: CriteriaVersion) -> list[Score]:
     scores = Score.objects.ranked().undecided().filter(criteria_version=version)
     return list(scores.best_first().select_related("account")[:MOST_SHOWN])
+
+
+def _differing(version: CriteriaVersion) -> list[Score]:
+    scores: Any = differing(Score.objects.filter(criteria_version=version))
+    return list(with_disagreement(scores.best_first()).select_related("account")[:MOST_SHOWN])
 
 
 def _to_review() -> list[KeyDecision]:

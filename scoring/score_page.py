@@ -5,6 +5,8 @@ from typing import Any
 from accounts.models import Account
 from scoring import peers, segments
 from scoring.day_form import DayForm
+from scoring.decisions import leaving
+from scoring.disagreement import disagreement
 from scoring.models import KeyDecision, Score
 from scoring.trend import trend
 from scoring.why import why
@@ -24,6 +26,7 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
         account.ratings.newest_first() if day is None else account.ratings.newest_first().filter(at__date__lte=day)
     )
     version = said.version if said else None
+    standing = _standing(known)
     return {
         "account": account,
         "day_form": form,
@@ -38,7 +41,9 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
         "earlier": [one for one in scores if one.criteria_version != version and one.score is not None],
         "ratings": ratings[:RATINGS_SHOWN],
         "decisions": known,
-        "standing": _standing(known),
+        "standing": standing,
+        "differs": disagreement(standing.is_key if standing else None, said.score if said else None),
+        "leaving": leaving(account) if day is None else None,
         "can": {
             "rate": version is not None and day is None and user.has_perm("scoring.rate_account", account),
             "decide": user.has_perm("scoring.decide_key", account),

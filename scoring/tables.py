@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.account_list import person_column
 from accounts.choices import Charge
 from accounts.models.assignment import prefetch_in_charge
-from scoring.account_list import CoverageColumn, KeyColumn, ScoreColumn
+from scoring.account_list import CoverageColumn, DisagreementColumn, KeyColumn, ScoreColumn
+from scoring.disagreement import with_disagreement
 from scoring.models import Score
 from scoring.ranking import all_places, places
 from ui.tables import Column, Table, TextColumn
@@ -71,6 +72,9 @@ class PortfolioTable(Table):
     coverage = CoverageColumn(_("Coverage"), source="coverage", attrs={})
     is_key = KeyColumn(
         _("Key or not"), source="is_key", needs=_with_decision, orderable=False, empty_values=(), empty_last=True
+    )
+    differs = DisagreementColumn(
+        _("Score and decision differ"), source="differs", needs=with_disagreement, orderable=False, empty_last=True
     )
     team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team)
     manager = person_column(

@@ -2,10 +2,16 @@
 
 from celery import shared_task
 
-from scoring import rescoring
+from scoring import meeting_rendering, rescoring
 
 
 @shared_task
 def rescore() -> None:
     """Score all accounts again under the version that was just published."""
     rescoring.rescore_requested()
+
+
+@shared_task
+def render_record(pk: int) -> None:
+    """Make the record of a decision meeting, unless it is made or being made."""
+    meeting_rendering.render(pk)

@@ -1,11 +1,29 @@
 """Addresses of the room: an account's score, its rating, the key decision, the portfolio."""
 
-from django.urls import path
+from django.urls import include, path
 
-from scoring.views import account, portfolio, portfolio_picture
+from scoring.views import account, decision, decision_record, portfolio, portfolio_picture
 
 app_name = "scoring"
+
+meetings = [
+    path("", decision.decision_list, name="decision_list"),
+    path("add/", decision.decision_add, name="decision_add"),
+    path("<int:pk>/", decision.decision_detail, name="decision_detail"),
+    path("<int:pk>/edit/", decision.decision_edit, name="decision_edit"),
+    path("<int:pk>/refresh/", decision.decision_refresh, name="decision_refresh"),
+    path("<int:pk>/attend/", decision.decision_attend, name="decision_attend"),
+    path("<int:pk>/close/", decision.decision_close, name="decision_close"),
+    path("<int:pk>/record/", decision_record.decision_record, name="decision_record"),
+    path("candidates/<int:pk>/", decision.decision_candidate, name="decision_candidate"),
+    path("candidates/<int:pk>/votes/", decision.decision_votes, name="decision_votes"),
+    path("candidates/<int:pk>/vote/", decision.decision_vote, name="decision_vote"),
+    path("candidates/<int:pk>/take-off/", decision.decision_take_off, name="decision_take_off"),
+    path("records/<int:pk>/progress/", decision_record.decision_record_progress, name="decision_record_progress"),
+    path("records/<int:pk>/file/", decision_record.decision_record_file, name="decision_record_file"),
+]
 urlpatterns = [
+    path("decisions/", include(meetings)),
     path("portfolio/", portfolio.portfolio, name="portfolio"),
     path("portfolio/matrix/", portfolio_picture.portfolio_matrix, name="portfolio_matrix"),
     path("portfolio/curve/", portfolio_picture.portfolio_curve, name="portfolio_curve"),

@@ -170,6 +170,11 @@ def prose(text: str) -> SafeString:
     return mark_safe(clean)  # noqa: S308 - cleaned above
 
 
+def in_our_type(html: SafeString) -> SafeString:
+    """Signs our type does not have, as their next of kin that it has."""
+    return SafeString(html.translate({0x202F: "\N{NO-BREAK SPACE}", 0x2011: "-"}))
+
+
 def one_line(text: str) -> str:
     """The text without line breaks and signs no metadata can carry."""
     return " ".join("".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text).split())

@@ -31,6 +31,8 @@ COLLEAGUES = [
     Colleague("julien.roche", "Julien", "Roche", Role.MANAGER, SOUTH, "+33 1 86 95 10 12"),
     Colleague("sales", "Nadia", "Petit", Role.SALES, "", "+33 1 86 95 10 21"),
     Colleague("executive", "Margaret", "Stone", Role.EXECUTIVE),
+    Colleague("olivier.garnier", "Olivier", "Garnier", Role.EXECUTIVE, language="fr"),
+    Colleague("ruth.adeyemi", "Ruth", "Adeyemi", Role.EXECUTIVE),
     Colleague("admin", "Alex", "Durand", Role.ADMINISTRATOR),
 ]
 

@@ -25,6 +25,7 @@ FILES = {
     "accounts:document_file",
     "accounts:import_rejected",
     "planning:proposal_file",
+    "scoring:decision_record_file",
 }
 TOO_WIDE = """[...document.querySelectorAll("body *")]
     .filter(e => e.getBoundingClientRect().right > innerWidth)
@@ -44,6 +45,8 @@ FRAGMENTS = {
     "accounts:tag_suggestions",
     "accounts:white_space_picture",
     "planning:proposal_progress",
+    "scoring:decision_record_progress",
+    "scoring:decision_votes",
 }
 
 

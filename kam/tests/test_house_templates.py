@@ -20,7 +20,6 @@ MAKES_SAFE = {
     "ui/markdown.py": "cleaned by nh3 one line above",
     "ui/pdf.py": "a rendered, thus escaped template, and prose cleaned by nh3",
     "ui/templatetags/ui.py": "icons are files of ours; a captured block is rendered, thus escaped",
-    "planning/proposal_document.py": "a rendered, thus escaped template with two signs replaced",
 }
 
 

@@ -12,5 +12,6 @@ PAGES = {
     "meetings:touchpoint_done": Page(RUNNERS, lambda account: [TouchpointFactory(account=account).pk]),
     "meetings:touchpoint_move": Page(RUNNERS, lambda account: [TouchpointFactory(account=account).pk]),
     "meetings:touchpoint_cancel": Page(RUNNERS, lambda account: [TouchpointFactory(account=account).pk], method="POST"),
+    "meetings:standard_care": Page(arguments=the_account),
     "meetings:calendar": Page(),
 }

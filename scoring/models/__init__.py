@@ -2,22 +2,32 @@ from scoring.models.criteria import CriteriaVersion
 from scoring.models.criterion import Criterion
 from scoring.models.decision import KeyDecision
 from scoring.models.draft_rating import DraftPreparation, DraftRating
+from scoring.models.meeting import Attendance, Candidate, DecisionMeeting, MeetingDecision, Vote
+from scoring.models.meeting_record import MeetingRecord
 from scoring.models.office import Office
 from scoring.models.rating import Rating
 from scoring.models.score import Score, ScoreRecord, TouchedAccount
 from scoring.models.segment import ReviewReminder, Segment
+from scoring.models.standard_care import StandardCare
 
 __all__ = [
+    "Attendance",
+    "Candidate",
     "CriteriaVersion",
     "Criterion",
+    "DecisionMeeting",
     "DraftPreparation",
     "DraftRating",
     "KeyDecision",
+    "MeetingDecision",
+    "MeetingRecord",
     "Office",
     "Rating",
     "ReviewReminder",
     "Score",
     "ScoreRecord",
     "Segment",
+    "StandardCare",
     "TouchedAccount",
+    "Vote",
 ]

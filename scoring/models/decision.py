@@ -32,6 +32,15 @@ class KeyDecisionQuerySet(OfAccountQuerySet):
         """Decisions whose day of review has come."""
         return self.filter(review_on__lte=timezone.localdate())
 
+    def leaving(self) -> Self:
+        """Decisions in force against accounts that were key before, whose handover to standard care is to be done."""
+        of_account = self.model.objects.filter(account=models.OuterRef("account"))
+        was_key = of_account.filter(is_key=True).newest_first().values("recorded_at")[:1]
+        handed_over = of_account.filter(standard_care__done_at__gt=models.OuterRef("was_key_at"))
+        standing = self.model.objects.in_force().values("pk")
+        left = self.filter(pk__in=standing, is_key=False).annotate(was_key_at=models.Subquery(was_key))
+        return left.filter(~models.Exists(handed_over), was_key_at__isnull=False)
+
     def state_of(self, account: Any) -> models.Subquery:
         """Annotation: True key, False not key, None undecided."""
         taken = self.filter(account=account, decided_on__lte=timezone.localdate())

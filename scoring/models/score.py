@@ -123,6 +123,7 @@ class Score(Scored):
     computed_at = models.DateTimeField(_("computed"))
 
     is_key: bool | None  # whether the account is key today, None when nobody decided: set by `with_decision`
+    differs: str | None  # a `Disagreement`: set by `disagreement.with_disagreement`
 
     objects = ScoreQuerySet.as_manager()
 

@@ -95,7 +95,7 @@ def test_before_anything_is_published_the_portfolio_says_so(as_manager: Client) 
 def test_the_export_holds_figures(rated: Any) -> None:
     response: Any = signed_in(rated.executive).get(URL, {"export": "csv"})
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
-    assert lines[0] == "Rank,Account,Score,Coverage,Key or not,Team,Manager"
+    assert lines[0] == "Rank,Account,Score,Coverage,Key or not,Score and decision differ,Team,Manager"
     assert lines[1].startswith(f"1,{rated.strangers_account.name},80,100,,")
     assert lines[3].split(",")[2] == ""
 

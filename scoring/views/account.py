@@ -12,6 +12,7 @@ from accounts import rules as accounts_rules
 from accounts.gate import authorize
 from accounts.models import Account
 from scoring import decisions, explanation, lock, rating, rescoring, rules, score_page
+from scoring.disagreement import knocking_out
 from scoring.forms import KeyDecisionForm, RatingSheet
 from scoring.models import CriteriaVersion, Criterion
 
@@ -55,9 +56,11 @@ def key_decide(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Decided: %(decision)s.") % {"decision": decision})
             return redirect("scoring:account_score", account.pk)
     version = CriteriaVersion.objects.running()
+    score = account.scores.filter(criteria_version=version).first() if version else None
     context = {
         "account": account,
         "form": form,
+        "knocking_out": knocking_out(score, version),
         "explanation": explanation.explain(account, version) if version else None,
         "standing": decisions.standing(account),
         "cancel_url": reverse("scoring:account_score", args=[account.pk]),

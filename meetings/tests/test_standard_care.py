@@ -1,0 +1,100 @@
+"""A removed account keeps its cadences until the handover to standard care is done."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Account
+from accounts.tests.people import People, signed_in
+from meetings.models import Cadence
+from meetings.tests.factories import CadenceFactory
+from scoring import decisions
+from scoring.models import StandardCare
+from scoring.tests.decision_meetings import in_a_year
+
+pytestmark = pytest.mark.django_db
+
+LEAVES = "its cadences go on until the handover to standard care is done"
+
+
+def url(account: Account) -> str:
+    return reverse("meetings:standard_care", args=[account.pk])
+
+
+def decide(account: Account, *, is_key: bool) -> Any:
+    return decisions.decide(account, is_key=is_key, reason="So.", by=None, review_on=in_a_year())
+
+
+@pytest.fixture
+def removed(account: Account) -> Account:
+    decide(account, is_key=True)
+    decide(account, is_key=False)
+    return account
+
+
+def test_a_removed_account_says_so_and_its_cadences_go_on(removed: Account, as_manager: Client) -> None:
+    cadence = CadenceFactory(account=removed, topic="Monthly call")
+    for page in ("account_page", "scoring:account_score"):
+        assert LEAVES in as_manager.get(reverse(page, args=[removed.pk])).content.decode()
+    assert "Monthly call" in as_manager.get(url(removed)).content.decode()
+    cadence.refresh_from_db()
+    assert cadence.is_running
+
+
+def test_each_cadence_is_kept_slowed_or_ended_and_the_state_is_gone(
+    removed: Account, as_manager: Client, people: People
+) -> None:
+    kept, slowed, ended = (CadenceFactory(account=removed, rhythm="monthly") for _place in range(3))
+    names = {one.pk: f"cadence-{one.pk}" for one in (kept, slowed, ended)}
+    data = {names[kept.pk]: "keep", names[slowed.pk]: "quarterly", names[ended.pk]: "end", "note": "Told on Monday."}
+    as_manager.post(url(removed), data)
+    care = StandardCare.objects.get()
+    assert (care.account, care.done_by, care.note) == (removed, people.manager, "Told on Monday.")
+    rhythms = {one.pk: (one.rhythm, one.is_running) for one in Cadence.objects.filter(account=removed)}
+    assert rhythms == {kept.pk: ("monthly", True), slowed.pk: ("quarterly", True), ended.pk: ("monthly", False)}
+    assert LEAVES not in as_manager.get(reverse("account_page", args=[removed.pk])).content.decode()
+    assert "The account is in standard care" in as_manager.get(url(removed)).content.decode()
+
+
+def test_a_promised_rhythm_does_not_change_without_a_word_to_the_client(removed: Account, as_manager: Client) -> None:
+    cadence = CadenceFactory(account=removed, promised_to_client=True)
+    response = as_manager.post(url(removed), {f"cadence-{cadence.pk}": "end", "note": " "})
+    assert "The client relies on a rhythm that changes" in response.content.decode()
+    cadence.refresh_from_db()
+    assert cadence.is_running
+    assert not StandardCare.objects.exists()
+
+
+@pytest.mark.parametrize("choice", ["weekly", "never", ""])
+def test_a_cadence_is_neither_quickened_nor_left_unsaid(removed: Account, as_manager: Client, choice: str) -> None:
+    cadence = CadenceFactory(account=removed, rhythm="monthly")
+    response = as_manager.post(url(removed), {f"cadence-{cadence.pk}": choice})
+    assert f"cadence-{cadence.pk}" in response.context["form"].errors
+    assert not StandardCare.objects.exists()
+
+
+def test_who_only_sees_the_account_sees_the_state_and_changes_nothing(removed: Account, people: People) -> None:
+    client = signed_in(people.executive)
+    assert "executives decided that this account is no longer key" in client.get(url(removed)).content.decode()
+    assert client.post(url(removed), {"note": "Told."}).status_code == 403
+    assert signed_in(people.stranger).get(url(removed)).status_code == 404
+    assert not StandardCare.objects.exists()
+
+
+def test_only_an_account_that_was_key_leaves_and_each_time_anew(account: Account, as_manager: Client) -> None:
+    decide(account, is_key=False)
+    assert decisions.leaving(account) is None
+    assert "not leaving the programme" in as_manager.post(url(account), {"note": ""}).content.decode()
+    decide(account, is_key=True)
+    assert decisions.leaving(account) is None
+    first = decide(account, is_key=False)
+    assert decisions.leaving(account) == first
+    as_manager.post(url(account), {"note": ""})
+    assert decisions.leaving(account) is None
+    decide(account, is_key=False)
+    assert decisions.leaving(account) is None
+    decide(account, is_key=True)
+    again = decide(account, is_key=False)
+    assert decisions.leaving(account) == again
