@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0014_client_since_and_payment_delay'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('scoring', '0006_ratings_of_a_draft_kept_ready'),
+        ('scoring', '0007_axes_of_the_usual_criteria'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
