@@ -72,8 +72,8 @@ def compiled(rows: QuerySet[Any]) -> SQL:
 
 
 def chosen(asked: Any, accounts: QuerySet[Any]) -> Chosen:
-    """What `asked` (value, currency, year of an address) chooses out of what is on record of `accounts`; what is not
-    there is the first that has figures. One query."""
+    """What `asked` (value, currency, year of an address) chooses out of what is on record of `accounts`; else what is
+    known of the most accounts. One query."""
     sql, parameters = compiled(accounts.order_by().values("pk"))
     with connection.cursor() as cursor:
         cursor.execute(ON_RECORD.format(accounts=sql), parameters)
@@ -83,9 +83,9 @@ def chosen(asked: Any, accounts: QuerySet[Any]) -> Chosen:
 
 def choose(asked: Any, rows: Sequence[tuple[str, str, int | None, bool, int]]) -> Chosen:
     """As `chosen`, of the rows found."""
-    found = {row[0] for row in rows}
+    known = {one: sum(row[4] for row in rows if row[0] == one and row[3]) for one in Value}
     value = Value(asked.get("value")) if asked.get("value") in Value.values else None
-    value = value or next((one for one in Value if one in found), Value.OUR_SALES)
+    value = value or max(Value, key=lambda one: known[one])
     currencies = [(row[1], row[4]) for row in rows if row[0] == value and row[3]]
     currencies.sort(key=lambda one: (-one[1], one[0]))
     codes = [code for code, _accounts in currencies]

@@ -77,7 +77,7 @@ def page(
     """
     search: Any = filterset(request.GET, queryset=queryset, request=request)
     further = [name for name, one in search.filters.items() if getattr(one, "further", False)]
-    _label_empty_choices(search.form, further)
+    label_empty_choices(search.form, further)
     columns = chosen_columns(table, request.GET)
     exports = request.GET.get("export") in list_files.WRITERS
     rows = _rows(table, search.qs, columns, sorting=request.GET.get(SORT, ""), for_file=exports)
@@ -149,7 +149,7 @@ def _rows(table: Any, found: Any, columns: Sequence[str], *, sorting: str, for_f
     return table(prepared(found, needs), sequence=columns, exclude=hidden)
 
 
-def _label_empty_choices(form: Any, further: Sequence[str]) -> None:
+def label_empty_choices(form: Any, further: Sequence[str]) -> None:
     """Let a filter that has no label beside it say itself what it is."""
     for name, field in form.fields.items():
         if getattr(field, "empty_label", None) is not None:

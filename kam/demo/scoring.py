@@ -203,9 +203,9 @@ def _rate_those_told_of(version: CriteriaVersion) -> None:
 def _rate_others(version: CriteriaVersion, *, by: User) -> None:
     criteria = list(version.criteria.judged())
     others = Account.objects.filter(identifiers__kind=IdentifierKind.TICKER).exclude(identifiers__value__in=SYMBOLS)
-    for client in sorted(others.distinct(), key=lambda client: _digest(client.name))[:MORE_RATED]:
+    for client in sorted(others.distinct(), key=lambda client: digest(client.name))[:MORE_RATED]:
         if not client.ratings.exists():
-            known = [c for c in criteria if c.code == REQUIRED or _digest(f"{client.name} {c.code} known") % 10 < 8]
+            known = [c for c in criteria if c.code == REQUIRED or digest(f"{client.name} {c.code} known") % 10 < 8]
             _rate(client, [_judge(c, client, seed=client.name) for c in known], by=by)
 
 
@@ -214,7 +214,8 @@ def _rate(client: Account, judgements: list[Judgement], *, by: User) -> None:
         rating.rate(client, judgements, by=by)
 
 
-def _digest(text: str) -> int:
+def digest(text: str) -> int:
+    """A number that is always the same for a text."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
 
 
@@ -227,7 +228,7 @@ def _judge(criterion: Criterion, client: Account, *, seed: str) -> Judgement:
     if criterion.code == "growth-potential" and (times := _figure(client, FigureKind.PRICE_EARNINGS)) is not None:
         level = sum(times >= bound for bound in (5, 12, 18, 27, 45))
         return Judgement(criterion, level, f"Investors pay {times:.1f} times its earnings.")
-    level = (0, 1, 2, 2, 3, 3, 3, 4, 4, 5)[_digest(f"{seed} {criterion.code}") % 10]
+    level = (0, 1, 2, 2, 3, 3, 3, 4, 4, 5)[digest(f"{seed} {criterion.code}") % 10]
     return Judgement(criterion, level, f"{criterion.levels_en[level]}, as our people on site see it. {SAID}")
 
 

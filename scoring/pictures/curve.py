@@ -78,7 +78,5 @@ def _mark(few: float, makes: float) -> list[SafeString]:
     x, y = _x(few), _y(makes)
     words = _("%(few)s of the accounts make %(makes)s.") % {"few": _share(few), "makes": _share(makes)}
     dot = format_html('<circle class="pf-dot" cx="{}" cy="{}" r="5" fill="{}"/>', number(x), number(y), ACCENT)
-    is_far_right = few > 0.55
-    label = text(x + (-12 if is_far_right else 12), y + 22, words, kind="pf-ink pf-name", size=13, weight=600,
-                 anchor="end" if is_far_right else "start")  # fmt: skip
-    return [dot, label]
+    way, anchor = ((-12, 60), "end") if few > 0.55 else ((12, 22), "start")
+    return [dot, text(x + way[0], y + way[1], words, kind="pf-ink pf-name", size=13, weight=600, anchor=anchor)]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ui.drawing import ACCENT, INK, RULE, SOFT, line, number, sheet, text
 from ui.lettering import ellipsised, width
 
-WIDTH, HEIGHT = 720, 214
+WIDTH, HEIGHT = 720, 218
 LEFT, RIGHT, TOP, BOTTOM = 34, 676, 30, 168
 SIZE = 11
 
@@ -87,9 +87,9 @@ def _frame(axis: _Axis, first: date, today: date) -> list[SafeString]:
     for level in (0, 25, 50, 75, 100):
         parts.append(line(LEFT, _y(level), RIGHT, _y(level), kind="pf-rule", stroke=RULE))
         parts.append(text(LEFT - 8, _y(level) + 4, str(level), kind="pf-soft", fill=SOFT, size=SIZE, anchor="end"))
-    parts.append(text(LEFT, BOTTOM + 18, date_format(first, "SHORT_DATE_FORMAT"), kind="pf-soft", fill=SOFT, size=SIZE))
+    parts.append(text(LEFT, BOTTOM + 20, date_format(first, "SHORT_DATE_FORMAT"), kind="pf-soft", fill=SOFT, size=SIZE))
     if first != today:
-        parts.append(text(RIGHT, BOTTOM + 18, _("Today"), kind="pf-soft", fill=SOFT, size=SIZE, anchor="end"))
+        parts.append(text(RIGHT, BOTTOM + 20, _("Today"), kind="pf-soft", fill=SOFT, size=SIZE, anchor="end"))
     return parts
 
 

@@ -126,13 +126,14 @@ def test_what_is_chosen_falls_back_to_what_is_on_record() -> None:
         ("revenue", "USD", None, True, 5), ("revenue", "USD", 2023, False, 5),
         ("market_cap", "GBP", None, True, 9), ("market_cap", "GBP", None, False, 9),
     ]  # fmt: skip
-    first = choose({}, rows)
+    assert choose({}, rows).value == Value.MARKET_CAP  # known of 9 accounts, the revenue of 8
+    first = choose({"value": "revenue"}, rows)
     assert (first.value, first.currency, first.year, first.years) == (Value.REVENUE, "USD", None, [2023])
     assert first.others == [("EUR", 3)]
     euro = choose({"value": "revenue", "currency": "EUR", "year": "2024"}, rows)
     assert (euro.currency, euro.year, euro.years) == ("EUR", 2024, [2025, 2024])
     odd = choose({"value": "'; DROP TABLE", "currency": "XXX", "year": "²"}, rows)
-    assert (odd.value, odd.currency, odd.year) == (Value.REVENUE, "USD", None)
+    assert (odd.value, odd.currency, odd.year) == (Value.MARKET_CAP, "GBP", None)
     assert choose({"value": "market_cap"}, rows).years == []
     assert (choose({}, []).value, choose({}, []).currency) == (Value.OUR_SALES, "")
 

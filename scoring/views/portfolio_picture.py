@@ -15,6 +15,7 @@ from scoring.filters import PortfolioFilter
 from scoring.models import CriteriaVersion, Score
 from scoring.segments import names
 from ui.list_files import csv_of
+from ui.lists import label_empty_choices
 
 
 @authorize(rules.member)
@@ -23,6 +24,7 @@ def portfolio_matrix(request: HttpRequest) -> HttpResponseBase:
     version = CriteriaVersion.objects.running()
     found = Score.objects.visible_to(request.user).filter(criteria_version=version)
     search = PortfolioFilter(request.GET, queryset=found if version else Score.objects.none(), request=request)
+    label_empty_choices(search.form, [])
     choice = account_values.chosen(request.GET, matrices.accounts_of(search.qs))
     if request.GET.get("export") == "csv":
         return csv_of(matrices.lines(search.qs, choice), "portfolio-matrix")
