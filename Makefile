@@ -24,6 +24,10 @@ lint: ## ruff, djlint, mypy, pip check (the arrows between rooms are a test)
 	$(PYTHON) -m mypy $(ROOMS)
 	$(PYTHON) -m pip check
 
+bench: ## figures of speed, each against a baseline in the same run (some minutes)
+	@deploy/install.sh run
+	@$(PYTHON) -m bench
+
 messages: ## collect the texts to translate, and compile the catalogues (needs gettext's xgettext)
 	@deploy/install.sh test
 	@mkdir -p locale
@@ -33,4 +37,4 @@ messages: ## collect the texts to translate, and compile the catalogues (needs g
 lock: ## write requirements*.txt anew, with hashes
 	@deploy/lock.sh
 
-.PHONY: help run test lint messages lock
+.PHONY: help run test lint bench messages lock
