@@ -12,6 +12,7 @@ from accounts.imports.running import work_asked_imports
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.proposal_rendering import render_waiting_proposals
+from scoring.decision_reminders import remind_of_due_reviews
 from scoring.meeting_rendering import render_waiting_records
 from scoring.publishing import start_due
 from scoring.rescoring import catch_up, rescore_by_the_day, rescore_requested, rescore_touched
@@ -26,6 +27,7 @@ ROUND: list[Callable[[], int]] = [
     remind_of_transfers,
     remind_of_first_days,
     remind_of_old_profiles,
+    remind_of_due_reviews,
     remind_of_handovers,
     start_due,
     rescore_by_the_day,

@@ -38,7 +38,7 @@ def _of(scores: Any, accounts: Any) -> Any:
 class PortfolioFilter(django_filters.FilterSet):
     q = WordsFilter(_("Search"), lambda rows, value, user: _of(rows, Account.objects.search(value)))
     key = ChoiceFilter(_("Key or not"), KeyFilter.choices, _by_decision)
-    differs = ChoiceFilter(_("Score and decision differ"), DIFFERS_CHOICES, _by_disagreement)
+    differs = ChoiceFilter(_("Score and decision differ"), DIFFERS_CHOICES, _by_disagreement, further=True)
     scored = ChoiceFilter(_("Score"), ScoredFilter.choices, _by_score)
     team = ChoiceFilter(_("Team"), teams, lambda rows, value, user: _of(rows, in_team(Account.objects, value, user)))
     manager = ChoiceFilter(

@@ -1,4 +1,4 @@
-"""What the room writes to people of our company: which client profiles have grown old."""
+"""What the room writes to people of our company: which client profiles have grown old, which decisions are due."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -6,13 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from outbox import posting, rendering
 
-FROM = time(7, 0)  # on Monday, where the person is
+FROM = time(7, 0)  # where the person is
 MOST_SHOWN = 20
 
 
@@ -39,4 +40,34 @@ def old_profiles(old: Sequence[Any], *, to: User, week_on: date) -> None:
         kind="old_profiles",
         language=language,
         send_at=datetime.combine(week_on, FROM, zone),
+    )
+
+
+def key_of_reviews(person: User, day: str) -> str:
+    """The key of the mail that tells `person` of the reviews of a day (ISO)."""
+    return f"decisions:{person.pk}:{day}:reviews-due"
+
+
+def due_reviews(due: Sequence[Any], *, to: User, day: str) -> None:
+    """Tell an executive which decisions on key accounts are to be looked at again."""
+    language = to.language or settings.LANGUAGE_CODE
+    context: dict[str, Any] = {
+        "person": to,
+        "due": due[:MOST_SHOWN],
+        "more": len(due[MOST_SHOWN:]),
+        "count": len(due),
+        "button_url": settings.SITE_URL.rstrip("/") + reverse("scoring:decision_add"),
+        "button_label": _("Prepare a decision meeting"),
+    }
+    zone = ZoneInfo(to.time_zone)
+    with timezone.override(zone):
+        rendered = rendering.render("due_reviews", context, language)
+    posting.add(
+        key_of_reviews(to, day),
+        to=to.email,
+        to_name=str(to),
+        **vars(rendered),
+        kind="due_reviews",
+        language=language,
+        send_at=datetime.combine(date.fromisoformat(day), FROM, zone),
     )
