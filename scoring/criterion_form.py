@@ -218,7 +218,7 @@ class CriterionForm(forms.ModelForm):
     @property
     def is_wanted(self) -> bool:
         """Whether an empty card stands open: one was begun in it, or a new draft needs three."""
-        return self.has_changed() or self.stands_open
+        return self.stands_open or (self.is_bound and self.has_changed())
 
     @property
     def is_open(self) -> bool:

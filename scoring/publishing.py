@@ -33,6 +33,12 @@ def check_criteria(version: CriteriaVersion) -> None:
                 params={"criterion": criterion.name},
                 code="fact_gone",
             )
+        if criterion.fact and known[criterion.fact].has_currency and not criterion.currency:
+            raise ValidationError(
+                _("“%(criterion)s” is computed from amounts of money and has no currency: choose one."),
+                params={"criterion": criterion.name},
+                code="no_currency",
+            )
 
 
 def check(weights: Iterable[Decimal]) -> None:

@@ -177,3 +177,12 @@ def test_the_second_of_two_sees_what_the_first_made_of_a_scale(as_executive: Cli
     assert told["scale"] == ["On record now: Computed: bands"]
     assert response.context["adminform"].form.errors["key_entry"] == ["On record now: 75"]
     assert first(version).scale == "bands"
+
+
+def test_empty_cards_are_folded_until_something_is_typed_in_one(as_executive: Client, version: CriteriaVersion) -> None:
+    page = as_executive.get(version.get_absolute_url())
+    spare = page.context["inline_admin_formsets"][0].formset.extra_forms
+    assert [form.is_wanted for form in spare] == [False, False, False]
+    response = send(as_executive, version, {"criteria-3-name_en": "New", "name": ""})
+    spare = response.context["inline_admin_formsets"][0].formset.extra_forms
+    assert [form.is_wanted for form in spare] == [True, False, False]
