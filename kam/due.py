@@ -17,6 +17,7 @@ from scoring.meeting_rendering import render_waiting_records
 from scoring.publishing import start_due
 from scoring.rescoring import catch_up, rescore_by_the_day, rescore_requested, rescore_touched
 from scoring.review_reminders import remind_of_old_profiles
+from scoring.round_reminders import remind_of_rounds
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +29,7 @@ ROUND: list[Callable[[], int]] = [
     remind_of_first_days,
     remind_of_old_profiles,
     remind_of_due_reviews,
+    remind_of_rounds,
     remind_of_handovers,
     start_due,
     rescore_by_the_day,

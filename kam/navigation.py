@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 
+RATERS = {Role.MANAGER, Role.LEAD, Role.EXECUTIVE}
+
 
 @dataclass(frozen=True)
 class Item:
@@ -31,6 +33,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         (_("Contacts"), "accounts:contact_directory", "users", True),
         (_("Handovers"), "accounts:handover_list", "arrows-exchange", user.role != Role.ADMINISTRATOR),
         (_("Portfolio"), "scoring:portfolio", "chart-bar", True),
+        (_("Ratings"), "scoring:rating_grid", "square-check", user.role in RATERS),
         (_("Plans"), "planning:plan_list", "route", True),
         (_("Calendar"), "meetings:calendar", "calendar", True),
         (_("Load"), "load_board", "gauge", user.role in {Role.LEAD, Role.EXECUTIVE}),

@@ -86,7 +86,7 @@ COLUMNS: dict[str, Column] = {
 }
 
 
-def _by_decision(accounts: Rows, value: str, user: Any) -> Rows:
+def key_by_decision(accounts: Rows, value: str, user: Any) -> Rows:
     if value == KeyFilter.UNDECIDED:
         return accounts.exclude(pk__in=KeyDecision.objects.in_force().values("account"))
     return accounts.filter(pk__in=KeyDecision.objects.accounts_that_are(key=value == KeyFilter.KEY))
@@ -109,7 +109,7 @@ ANY_WAY = "any"
 DIFFERS_CHOICES = [(ANY_WAY, _("Either way")), *Disagreement.choices]
 
 FILTERS: dict[str, Any] = {
-    "key": ChoiceFilter(_("Key or not"), KeyFilter.choices, _by_decision),
+    "key": ChoiceFilter(_("Key or not"), KeyFilter.choices, key_by_decision),
     "differs": ChoiceFilter(_("Score and decision differ"), DIFFERS_CHOICES, _by_disagreement, further=True),
     "score_from": NumberFilter(
         _("Score from"),

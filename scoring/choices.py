@@ -11,6 +11,7 @@ MOST_CRITERIA = 8
 HEAVIEST = Decimal(1000)
 HIGHEST_LEVEL = 5
 LEVELS = range(HIGHEST_LEVEL + 1)
+LEVELS_APART = 2  # raters who are so far apart talk it through
 HIGHEST_RATING = Decimal(100)
 MOST_BANDS = 12
 
@@ -58,6 +59,30 @@ class ScoredFilter(models.TextChoices):
     SCORED = "scored", _("With a score")
     PARTLY = "partly", _("Partly rated")
     UNSCORED = "unscored", _("Without a score")
+
+
+class RoundState(models.TextChoices):
+    """A rating round is composed, then gathers ratings, then stands for good."""
+
+    DRAFT = "draft", pgettext_lazy("rating round", "Draft")
+    OPEN = "open", pgettext_lazy("rating round", "Open")
+    CLOSED = "closed", pgettext_lazy("rating round", "Closed")
+
+
+class RaterKind(models.TextChoices):
+    """Who looks after an account, and so may be asked to rate it."""
+
+    MANAGER = "manager", _("The account manager")
+    DEPUTY = "deputy", _("The deputy")
+    LEAD = "lead", _("The lead of the team")
+
+
+class RatedFilter(models.TextChoices):
+    """What the grid of ratings may be limited to."""
+
+    MISSING = "missing", _("Not fully rated")
+    OLD = "old", _("With old ratings")
+    DIFFERING = "differing", _("Where raters differ")
 
 
 class SegmentCode(models.TextChoices):

@@ -1,5 +1,6 @@
-"""The search form of the portfolio."""
+"""The search forms of the portfolio and of the grid of ratings."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import django_filters
@@ -7,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.account_list import in_team, managed_by, managers, teams
 from accounts.models import Account
-from scoring.account_list import ANY_WAY, DIFFERS_CHOICES
-from scoring.choices import KeyFilter, ScoredFilter
+from scoring.account_list import ANY_WAY, DIFFERS_CHOICES, key_by_decision
+from scoring.choices import KeyFilter, RatedFilter, ScoredFilter
 from scoring.disagreement import differing
-from scoring.models import KeyDecision, Score
+from scoring.models import Criterion, KeyDecision, Score
 from ui.filters import ChoiceFilter, WordsFilter
+from ui.lists import label_empty_choices
 
 
 def _by_decision(scores: Any, value: str, user: Any) -> Any:
@@ -47,4 +49,27 @@ class PortfolioFilter(django_filters.FilterSet):
 
     class Meta:
         model = Score
+        fields: list[str] = []
+
+
+def _by_the_grid(accounts: Any, value: str, user: Any) -> Any:
+    """What the grid of ratings does itself: it knows the criteria (`rating_grid.limited`)."""
+    return accounts
+
+
+class RatingGridFilter(django_filters.FilterSet):
+    q = WordsFilter(_("Search"), lambda rows, value, user: rows.search(value))
+    rated = ChoiceFilter(_("Ratings"), RatedFilter.choices, _by_the_grid)
+    criterion = ChoiceFilter(_("All criteria"), [], _by_the_grid)
+    key = ChoiceFilter(_("Key or not"), KeyFilter.choices, key_by_decision)
+    team = ChoiceFilter(_("Team"), teams, in_team)
+    manager = ChoiceFilter(_("Manager"), managers, managed_by)
+
+    def __init__(self, *args: Any, criteria: Sequence[Criterion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["criterion"].extra["choices"] = [(criterion.code, criterion.name) for criterion in criteria]
+        label_empty_choices(self.form)
+
+    class Meta:
+        model = Account
         fields: list[str] = []

@@ -1,7 +1,7 @@
 """Forms of this room's pages: rating an account, deciding whether it is key."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from scoring.choices import LEVELS
 from scoring.models import Criterion, Rating
 from scoring.rating import Judgement
+from scoring.spread import Spread
 from ui.forms import Form
 
 
@@ -31,15 +32,25 @@ class RatingForm(Form):
     )  # fmt: skip
     known = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, criterion: Criterion, standing: Rating | None, share: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        criterion: Criterion,
+        spread: Spread | None,
+        share: Any,
+        old_before: datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.criterion = criterion
-        self.standing = standing
+        self.spread = spread
+        self.standing: Rating | None = spread.ratings[0] if spread else None
         self.share = share
+        self.is_old = bool(self.standing and old_before and self.standing.at < old_before)
         self.fields["level"].choices = [(level, criterion.levels[level]) for level in LEVELS]
-        if standing is not None:
-            self.fields["level"].initial = standing.level
-            self.fields["known"].initial = standing.pk
+        if self.standing is not None:
+            self.fields["level"].initial = self.standing.level
+            self.fields["known"].initial = self.standing.pk
 
     @property
     def is_touched(self) -> bool:
@@ -93,9 +104,16 @@ class RatingForm(Form):
 
 
 class RatingSheet:
-    """All criteria of the running version on one page; what is filled in is recorded, the rest stays as it is."""
+    """The judged criteria of the running version on one page; what is filled in is recorded, the rest stays."""
 
-    def __init__(self, data: Any, *, criteria: list[Criterion], standing: Mapping[str, Rating]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        criteria: list[Criterion],
+        spreads: Mapping[str, Spread],
+        old_before: datetime | None = None,
+    ) -> None:
         self.version = criteria[0].criteria_version_id if criteria else None
         self.is_outdated = data is not None and data.get("criteria_version") != str(self.version)
         total = sum((criterion.weight for criterion in criteria), Decimal(0))
@@ -104,10 +122,12 @@ class RatingSheet:
                 data,
                 prefix=criterion.code,
                 criterion=criterion,
-                standing=standing.get(criterion.code),
+                spread=spreads.get(criterion.code),
                 share=criterion.share_of(total),
+                old_before=old_before,
             )
             for criterion in criteria
+            if criterion.is_judged
         ]
         self.nothing_filled = False
 

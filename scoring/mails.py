@@ -1,4 +1,4 @@
-"""What the room writes to people of our company: which client profiles have grown old, which decisions are due."""
+"""What the room writes to people of our company: old profiles, decisions due, ratings a round asks for."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -71,3 +71,35 @@ def due_reviews(due: Sequence[Any], *, to: User, day: str) -> None:
         language=language,
         send_at=datetime.combine(date.fromisoformat(day), FROM, zone),
     )
+
+
+def round_opened(rating_round: Any, *, to: User, accounts: int) -> None:
+    """Ask `to` once to rate `accounts` accounts in a round (`RatingRound`)."""
+    context = {"accounts": accounts}
+    _of_round("round_opened", rating_round, to=to, key=f"round:{rating_round.pk}:{to.pk}:opened", context=context)
+
+
+def round_reminder(rating_round: Any, *, to: User, share: Any, is_late: bool) -> None:
+    """Remind `to` once a deadline, before or after it, of the ratings it still owes (`round_progress.Share`)."""
+    when = "after" if is_late else "before"
+    key = f"round:{rating_round.pk}:{to.pk}:{rating_round.deadline.isoformat()}:{when}"
+    context = {"missing": share.asked - share.given, "share": share, "is_late": is_late}
+    at = datetime.combine(timezone.localdate(), FROM, ZoneInfo(to.time_zone))
+    _of_round("round_reminder", rating_round, to=to, key=key, context=context, send_at=at)
+
+
+def _of_round(
+    name: str, rating_round: Any, *, to: User, key: str, context: dict[str, Any], send_at: datetime | None = None
+) -> None:
+    language = to.language or settings.LANGUAGE_CODE
+    grid = reverse("scoring:rating_grid")
+    everything = {
+        "person": to,
+        "round": rating_round,
+        "button_url": f"{settings.SITE_URL.rstrip('/')}{grid}?round={rating_round.pk}",
+        "button_label": _("Rate now"),
+        **context,
+    }
+    with timezone.override(ZoneInfo(to.time_zone)):
+        rendered = rendering.render(name, everything, language)
+    posting.add(key, to=to.email, to_name=str(to), **vars(rendered), kind=name, language=language, send_at=send_at)

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from accounts.choices import Role
 from accounts.models import Account, Assignment
 from scoring import decisions
+from scoring.ageing import old_before
 from scoring.disagreement import differing, disagreement, with_disagreement
-from scoring.models import CriteriaVersion, DecisionMeeting, KeyDecision, Score, Segment
+from scoring.models import CriteriaVersion, DecisionMeeting, KeyDecision, RatingRound, Score, Segment
 from scoring.ranking import Rank, rank
+from scoring.round_progress import Share, mine
+from scoring.rounds import asking
 from scoring.segments import segment_of
 
 MOST_SHOWN = 5
@@ -52,11 +55,25 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
 
 @dataclass(frozen=True)
 class ToRate:
-    """An account that is not fully rated."""
+    """An account that is not fully rated, or whose ratings have grown old."""
 
     account: Account
     rated: int
     of: int
+    old: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing: it stands here for its age alone."""
+        return self.rated >= self.of
+
+
+@dataclass(frozen=True)
+class RoundToRate:
+    """An open round that asks for ratings."""
+
+    round: RatingRound
+    share: Share
 
 
 @dataclass(frozen=True)
@@ -71,10 +88,11 @@ class DayPanel:
     to_review: list[KeyDecision]
     differing: list[Score]  # with `differs`, a `Disagreement`
     meetings: list[DecisionMeeting]
+    rounds: list[RoundToRate]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.to_rate or self.to_decide or self.to_review or self.differing or self.meetings)
+        return not (self.rounds or self.to_rate or self.to_decide or self.to_review or self.differing or self.meetings)
 
 
 def day_panel(user: Any) -> DayPanel:
@@ -90,16 +108,28 @@ def day_panel(user: Any) -> DayPanel:
         to_review=_to_review() if decides else [],
         differing=_differing(version) if version and decides else [],
         meetings=list(DecisionMeeting.objects.open()[:MOST_SHOWN]) if decides else [],
+        rounds=_rounds(user),
     )
 
 
 def _to_rate(version: CriteriaVersion, user: Any) -> list[ToRate]:
-    of = version.criteria.judged().count()
-    codes = version.criteria.judged().values("code")
-    mine = Account.objects.filter(pk__in=Assignment.objects.accounts_of(user))
-    rated = Count("ratings__code", filter=Q(ratings__code__in=codes), distinct=True)
-    rows = mine.annotate(rated=rated).filter(rated__lt=of).order_by("folded_name", "pk")
-    return [ToRate(account=account, rated=account.rated, of=of) for account in rows]
+    """Of whoever is in charge those that are not fully rated, of whoever acts those with ratings to renew as well."""
+    codes = list(version.criteria.judged().values_list("code", flat=True))
+    of = len(codes)
+    held = Account.objects.filter(pk__in=Assignment.objects.accounts_of(user))
+    counted, limit = Q(ratings__code__in=codes), old_before(version)
+    rated = Count("ratings__code", filter=counted, distinct=True)
+    fresh = Count("ratings__code", filter=counted & Q(ratings__at__gte=limit), distinct=True)
+    acted_for = Q(pk__in=Assignment.objects.acted_for_by(user))
+    wanting = Q(rated__lt=of) | (acted_for & Q(fresh__lt=F("rated")))
+    rows = held.annotate(rated=rated, fresh=fresh).filter(wanting).order_by("folded_name", "pk")
+    return [ToRate(account=account, rated=account.rated, of=of, old=account.rated - account.fresh) for account in rows]
+
+
+def _rounds(user: Any) -> list[RoundToRate]:
+    """The open rounds in which the person still owes ratings, the earliest deadline first."""
+    found = [RoundToRate(one, mine(one, user)) for one in asking(user).select_related("criteria_version")]
+    return [one for one in found if not one.share.is_done]
 
 
 def _to_decide(version: CriteriaVersion) -> list[Score]:

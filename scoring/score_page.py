@@ -8,6 +8,7 @@ from scoring.day_form import DayForm
 from scoring.decisions import leaving
 from scoring.disagreement import disagreement
 from scoring.models import KeyDecision, Score
+from scoring.spread import judged
 from scoring.trend import trend
 from scoring.why import why
 
@@ -22,9 +23,8 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
     scores = list(account.scores.select_related("criteria_version").order_by("-criteria_version__published_at"))
     decisions = list(account.key_decisions.newest_first().select_related("decided_by"))
     known = [one for one in decisions if day is None or one.decided_on <= day]
-    ratings = (
-        account.ratings.newest_first() if day is None else account.ratings.newest_first().filter(at__date__lte=day)
-    )
+    shown = account.ratings.shown_to(user).newest_first()
+    ratings = shown if day is None else shown.filter(at__date__lte=day)
     version = said.version if said else None
     standing = _standing(known)
     return {
@@ -40,6 +40,7 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
         "trend": trend(account, decisions, on=day),
         "earlier": [one for one in scores if one.criteria_version != version and one.score is not None],
         "ratings": ratings[:RATINGS_SHOWN],
+        "judged": judged(account, version, user=user) if version and day is None else None,
         "decisions": known,
         "standing": standing,
         "differs": disagreement(standing.is_key if standing else None, said.score if said else None),

@@ -149,7 +149,7 @@ def _rows(table: Any, found: Any, columns: Sequence[str], *, sorting: str, for_f
     return table(prepared(found, needs), sequence=columns, exclude=hidden)
 
 
-def label_empty_choices(form: Any, further: Sequence[str]) -> None:
+def label_empty_choices(form: Any, further: Sequence[str] = ()) -> None:
     """Let a filter that has no label beside it say itself what it is."""
     for name, field in form.fields.items():
         if getattr(field, "empty_label", None) is not None:

@@ -2,5 +2,6 @@
 
 from scoring.admin.criteria import CriteriaVersionAdmin
 from scoring.admin.places import OfficeAdmin, SegmentAdmin
+from scoring.admin.rounds import RatingRoundAdmin
 
-__all__ = ["CriteriaVersionAdmin", "OfficeAdmin", "SegmentAdmin"]
+__all__ = ["CriteriaVersionAdmin", "OfficeAdmin", "RatingRoundAdmin", "SegmentAdmin"]

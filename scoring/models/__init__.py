@@ -6,6 +6,7 @@ from scoring.models.meeting import Attendance, Candidate, DecisionMeeting, Meeti
 from scoring.models.meeting_record import MeetingRecord
 from scoring.models.office import Office
 from scoring.models.rating import Rating
+from scoring.models.round import RatingRound, RoundAccount, RoundRater, RoundTalk
 from scoring.models.score import Score, ScoreRecord, TouchedAccount
 from scoring.models.segment import ReviewReminder, Segment
 from scoring.models.standard_care import StandardCare
@@ -23,7 +24,11 @@ __all__ = [
     "MeetingRecord",
     "Office",
     "Rating",
+    "RatingRound",
     "ReviewReminder",
+    "RoundAccount",
+    "RoundRater",
+    "RoundTalk",
     "Score",
     "ScoreRecord",
     "Segment",

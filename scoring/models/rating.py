@@ -1,6 +1,6 @@
 """How an account was rated on a criterion, by whom, when and why: dated rows, the last says."""
 
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 import pgtrigger
@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account
 from accounts.visibility import OfAccountQuerySet
-from scoring.choices import HIGHEST_LEVEL
+from scoring.choices import HIGHEST_LEVEL, RoundState
 from scoring.models.criterion import Criterion
+from scoring.models.round import RatingRound, RoundRater
 
 # The code joins ratings to the criterion of the same name in every later version, so it is never left to the writer.
 CODE_IS_THE_CRITERIONS = """
@@ -25,12 +26,44 @@ CODE_IS_THE_CRITERIONS = """
     END IF;
     RETURN NEW;
 """
+# The lock waits for somebody who is closing the round in this moment.
+ROUND_ASKS_FOR_IT = f"""
+    PERFORM FROM scoring_ratinground WHERE id = NEW.round_id AND state = '{RoundState.OPEN}' FOR SHARE;
+    IF NOT FOUND OR NOT EXISTS (
+        SELECT FROM scoring_roundrater
+        WHERE round_id = NEW.round_id AND account_id = NEW.account_id AND user_id = NEW.by_id
+    ) THEN
+        RAISE EXCEPTION 'a rating belongs to an open round that asked its author for it'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'rated_in_a_round_that_asks';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class RatingQuerySet(OfAccountQuerySet):
     def standing(self) -> Self:
         """The last rating of each account on each criterion, whatever version it was given under."""
         return self.order_by("account_id", "code", "-at", "-pk").distinct("account_id", "code")
+
+    def standing_by_rater(self) -> Self:
+        """The last rating of each account on each criterion by each person."""
+        return self.order_by("account_id", "code", "by_id", "-at", "-pk").distinct("account_id", "code", "by_id")
+
+    def shown_to(self, user: Any) -> Self:
+        """Without what others found in an open round that asks `user` too, until `user` has rated it as well."""
+        asked = RoundRater.objects.filter(
+            round=models.OuterRef("round"),
+            round__state=RoundState.OPEN,
+            account=models.OuterRef("account"),
+            user=user,
+        )
+        own = Rating.objects.filter(
+            round=models.OuterRef("round"),
+            account=models.OuterRef("account"),
+            code=models.OuterRef("code"),
+            by=user,
+        )
+        return self.exclude(~models.Q(by=user) & models.Exists(asked) & ~models.Exists(own))
 
     def newest_first(self) -> Self:
         return self.select_related("criterion", "by").order_by("-at", "-pk")
@@ -58,6 +91,14 @@ class Rating(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("rated by"), null=True, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(_("rated"), default=timezone.now)
+    round = models.ForeignKey(
+        RatingRound,
+        verbose_name=_("rating round"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="ratings",
+        db_index=False,
+    )
 
     objects = RatingQuerySet.as_manager()
 
@@ -70,7 +111,8 @@ class Rating(models.Model):
             models.CheckConstraint(condition=models.Q(reason__regex=r"\S"), name="rating_has_a_reason"),
         ]
         indexes = [
-            models.Index("account", "code", models.F("at").desc(), models.F("id").desc(), name="rating_last_first")
+            models.Index("account", "code", models.F("at").desc(), models.F("id").desc(), name="rating_last_first"),
+            models.Index("round", "account", "code", condition=models.Q(round__isnull=False), name="rating_by_round"),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -78,6 +120,13 @@ class Rating(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 func=CODE_IS_THE_CRITERIONS,
+            ),
+            pgtrigger.Trigger(
+                name="round_asks_for_it",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Condition("NEW.round_id IS NOT NULL"),
+                func=ROUND_ASKS_FOR_IT,
             ),
             pgtrigger.ReadOnly(name="rating_is_never_overwritten", exclude=["account"]),
         ]

@@ -1,12 +1,16 @@
 """Rows of this room for tests."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import Account
 from scoring import publishing, rating, rescoring
-from scoring.models import CriteriaVersion, Criterion
+from scoring.choices import RoundState
+from scoring.models import CriteriaVersion, Criterion, RatingRound, RoundAccount, RoundRater
 from scoring.rating import Judgement
 
 LEVELS_EN = ["none", "poor", "weak", "fair", "good", "best"]
@@ -39,7 +43,30 @@ def running(*weights: Any, name: str = "Strategy", codes: Sequence[str] = ()) ->
     return version
 
 
-def rate(account: Account, by: Any = None, reason: str = "Seen on site.", **levels: int) -> None:
+def rate(account: Account, by: Any = None, reason: str = "Seen on site.", at: Any = None, **levels: int) -> None:
     """Rate `account` under the running version: `rate(account, c1=4, c2=0)`."""
     criteria = {criterion.code: criterion for criterion in Criterion.objects.of_running()}
-    rating.rate(account, [Judgement(criteria[code], level, reason) for code, level in levels.items()], by=by)
+    rating.rate(account, [Judgement(criteria[code], level, reason) for code, level in levels.items()], by=by, at=at)
+
+
+def round_of(
+    *accounts: Account,
+    people: Sequence[Any],
+    state: str = RoundState.OPEN,
+    name: str = "Spring",
+    deadline: date | None = None,
+) -> RatingRound:
+    """A rating round in which each of `people` rates each of `accounts`; nobody is written to."""
+    made = RatingRound.objects.create(
+        name=name,
+        criteria_version=CriteriaVersion.objects.running(),
+        deadline=deadline or timezone.localdate() + timedelta(days=14),
+    )
+    RoundAccount.objects.bulk_create(RoundAccount(round=made, account=account) for account in accounts)
+    RoundRater.objects.bulk_create(
+        RoundRater(round=made, account=account, user=person) for account in accounts for person in people
+    )
+    if state != RoundState.DRAFT:
+        made.state, made.opened_at = RoundState.OPEN, timezone.now()
+        made.save()
+    return made

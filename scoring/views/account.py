@@ -1,4 +1,4 @@
-"""Pages of one account's score: why it is what it is, rating it, deciding whether the account is key."""
+"""Pages of one account's score: why it is what it is, deciding whether the account is key."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,10 +11,10 @@ from accounts import gate
 from accounts import rules as accounts_rules
 from accounts.gate import authorize
 from accounts.models import Account
-from scoring import decisions, explanation, lock, rating, rescoring, rules, score_page
+from scoring import decisions, explanation, rescoring, rules, score_page
 from scoring.disagreement import knocking_out
-from scoring.forms import KeyDecisionForm, RatingSheet
-from scoring.models import CriteriaVersion, Criterion
+from scoring.forms import KeyDecisionForm
+from scoring.models import CriteriaVersion
 
 
 @authorize(accounts_rules.member)
@@ -23,23 +23,6 @@ def account_score(request: HttpRequest, pk: int) -> HttpResponse:
     rescoring.follow(account)
     context = score_page.context(account, user=request.user, asked=request.GET)
     return render(request, "scoring/account_score.html", context)
-
-
-@authorize(accounts_rules.member, methods=["GET", "POST"])
-def account_rate(request: HttpRequest, pk: int) -> HttpResponse:
-    writing = request.method == "POST"
-    account = gate.fetch(request.user, Account, pk, "scoring.rate_account", lock=writing)
-    if writing:
-        lock.hold_version()
-    criteria = list(Criterion.objects.of_running().judged().select_related("criteria_version"))
-    standing = {row.code: row for row in account.ratings.standing().select_related("by", "criterion")}
-    sheet = RatingSheet(request.POST or None, criteria=criteria, standing=standing)
-    if writing and criteria and sheet.is_valid():
-        rated = rating.rate(account, sheet.judgements(), by=request.user)
-        messages.success(request, _("Ratings recorded: %(count)d. The score has followed.") % {"count": len(rated)})
-        return redirect("scoring:account_score", account.pk)
-    context = {"account": account, "sheet": sheet, "version": criteria[0].criteria_version if criteria else None}
-    return render(request, "scoring/account_rate.html", context)
 
 
 @authorize(rules.is_executive, methods=["GET", "POST"])
