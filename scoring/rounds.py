@@ -92,7 +92,7 @@ def faults(rating_round: RatingRound) -> list[str]:
     if alone := [account for account in accounts if not asked[account]]:
         found.append(
             ngettext(
-                "One account has nobody to rate it: give it a rater, or take it out.",
+                "%(number)d account has nobody to rate it: give it a rater, or take it out.",
                 "%(number)d accounts have nobody to rate them: give each a rater, or take them out.",
                 len(alone),
             )
@@ -110,7 +110,7 @@ def _in_another(rating_round: RatingRound, accounts: Sequence[int]) -> list[str]
     rows = others.values_list("round__name").annotate(accounts=Count("account")).order_by("round__name")
     return [
         ngettext(
-            "One account is being rated in “%(round)s”: close that first, or take it out.",
+            "%(number)d account is being rated in “%(round)s”: close that first, or take it out.",
             "%(number)d accounts are being rated in “%(round)s”: close that first, or take them out.",
             number,
         )

@@ -36,6 +36,7 @@ MAY: dict[str, dict[str, set[str]]] = {
         "scoring.criteriaversion": EVERYTHING,
         "scoring.segment": KEPT,
         "scoring.office": EVERYTHING,
+        "scoring.ratinground": {"changelist", "change", "history"},
     },
     "administrator": {
         "accounts.user": EVERYTHING - {"delete"},
@@ -54,6 +55,7 @@ MAY: dict[str, dict[str, set[str]]] = {
         "pghistory.events": {"changelist"},
         "scoring.segment": KEPT,
         "scoring.office": EVERYTHING,
+        "scoring.ratinground": {"changelist", "change", "history"},
     },
 }
 

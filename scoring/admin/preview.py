@@ -13,7 +13,6 @@ from accounts.rules import is_executive
 from scoring import preparation, preview, preview_input, rating_statistics, sensitivity
 from scoring.models import CriteriaVersion, Criterion
 
-FOLDER = "admin/scoring/criteriaversion"
 Context = dict[str, Any]
 
 
@@ -24,7 +23,7 @@ def preview_of_draft(request: HttpRequest, pk: int) -> HttpResponse:
     def answer(what_if: preview.WhatIf) -> Context:
         return {"preview": preview.preview(what_if, viewer=request.user)}
 
-    return _fragment(request, pk, "_preview_effect", answer)
+    return _fragment(request, pk, "admin/scoring/criteriaversion/_preview_effect.html", answer)
 
 
 @authorize(is_executive, methods=["POST"])
@@ -34,7 +33,7 @@ def sensitivity_of_draft(request: HttpRequest, pk: int) -> HttpResponse:
     def answer(what_if: preview.WhatIf) -> Context:
         return {"sensitivity": sensitivity.sensitivity(what_if, viewer=request.user)}
 
-    return _fragment(request, pk, "_preview_sensitivity", answer)
+    return _fragment(request, pk, "admin/scoring/criteriaversion/_preview_sensitivity.html", answer)
 
 
 @authorize(is_executive, methods=["POST"])
@@ -44,7 +43,7 @@ def spread_of_draft(request: HttpRequest, pk: int) -> HttpResponse:
     def answer(what_if: preview.WhatIf) -> Context:
         return {"spread": rating_statistics.statistics(what_if)}
 
-    return _fragment(request, pk, "_preview_spread", answer)
+    return _fragment(request, pk, "admin/scoring/criteriaversion/_preview_spread.html", answer)
 
 
 def _fragment(request: HttpRequest, pk: int, name: str, answer: Callable[[preview.WhatIf], Context]) -> HttpResponse:
@@ -55,8 +54,8 @@ def _fragment(request: HttpRequest, pk: int, name: str, answer: Callable[[previe
             raise ValidationError(_("This draft was published meanwhile: open the page again."))
         context = answer(what_if)
     except ValidationError as fault:
-        return render(request, f"{FOLDER}/_preview_fault.html", {"sentence": fault.messages[0]})
-    return render(request, f"{FOLDER}/{name}.html", {"original": draft, **context})
+        return render(request, "admin/scoring/criteriaversion/_preview_fault.html", {"sentence": fault.messages[0]})
+    return render(request, name, {"original": draft, **context})
 
 
 def _fetch(pk: int) -> tuple[CriteriaVersion, list[Criterion]]:

@@ -192,14 +192,14 @@ def test_the_pages_take_a_constant_number_of_queries(
 ) -> None:
     running()
     rate(account, c1=1)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         as_manager.get(page("account_score", account))
     with django_assert_num_queries(11):
         as_manager.get(page("account_rate", account))
     rate(account, c1=2, c2=2, c3=2)
     rate(account, c1=3, c2=3, c3=3)
     publishing.copy(draft(1, 1, 1))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         as_manager.get(page("account_score", account))
     with django_assert_num_queries(11):
         as_manager.get(page("account_rate", account))

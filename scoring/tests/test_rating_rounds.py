@@ -101,7 +101,7 @@ def test_a_draft_with_faults_is_not_opened_and_says_them(as_executive: Client, p
     content = response.content.decode()
     for said in (
         "The deadline has passed",
-        "One account has nobody to rate it",
+        "1 account has nobody to rate it",
         str(people.stranger),
         f"being rated in “{other.name}”",
     ):
