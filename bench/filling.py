@@ -1,6 +1,7 @@
 """A registry to measure on, made by the database itself: accounts, ratings and figures by generate_series."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -10,7 +11,7 @@ from scoring.models import CriteriaVersion, Criterion
 
 # Six criteria are judged, two computed from figures: about one rating in ten is missing.
 JUDGED = 6
-COMPUTED = [
+COMPUTED: list[tuple[str, Scale, dict[str, Any]]] = [
     ("revenue", Scale.LOGARITHMIC, {"currency": "EUR", "lowest": Decimal("1e6"), "highest": Decimal("1e11")}),
     (
         "payment_delay",

@@ -1,6 +1,6 @@
 """Demonstration: a rating round that closed with raters who differed, and one that is open and half rated."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 import pghistory
@@ -83,7 +83,7 @@ def _opened(name: str, accounts: Sequence[Account], raters: Sequence[User], *, d
     return made
 
 
-def _rate(made: RatingRound, of: Account, found: dict[str, tuple[int, ...]], raters: Sequence[User]) -> None:
+def _rate(made: RatingRound, of: Account, found: Mapping[str, tuple[int, ...]], raters: Sequence[User]) -> None:
     version = CriteriaVersion.objects.running()
     criteria = {criterion.code: criterion for criterion in version.criteria.judged()} if version else {}
     for place, rater in enumerate(raters):

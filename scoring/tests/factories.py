@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Account
 from scoring import publishing, rating, rescoring
-from scoring.choices import RoundState
+from scoring.choices import RoundState, VersionState
 from scoring.models import CriteriaVersion, Criterion, RatingRound, RoundAccount, RoundRater
 from scoring.rating import Judgement
 
@@ -59,7 +59,7 @@ def round_of(
     """A rating round in which each of `people` rates each of `accounts`; nobody is written to."""
     made = RatingRound.objects.create(
         name=name,
-        criteria_version=CriteriaVersion.objects.running(),
+        criteria_version=CriteriaVersion.objects.get(state=VersionState.PUBLISHED),
         deadline=deadline or timezone.localdate() + timedelta(days=14),
     )
     RoundAccount.objects.bulk_create(RoundAccount(round=made, account=account) for account in accounts)
