@@ -63,7 +63,8 @@ moved AS MATERIALIZED (
 ROWS = """
 coalesce((
     SELECT json_agg(json_build_object('account', r.account_id, 'was', was, 'score', r.score, 'held', held,
-        'segment', segment, 'line', line, 'place_was', w.place, 'place', p.place) ORDER BY r.number)
+        'segment', segment, 'line', line, 'knocked_out', knocked_out,
+        'place_was', w.place, 'place', p.place) ORDER BY r.number)
     FROM (
         SELECT row_number() OVER (ORDER BY {order}) AS number, *
         FROM (SELECT * FROM {rows} ORDER BY {order} LIMIT {shown}) first
@@ -154,6 +155,7 @@ class Line:
     held: str
     segment: str
     line: Decimal | None
+    knocked_out: bool
     place_was: int | None
     place: int | None
 

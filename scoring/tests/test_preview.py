@@ -64,6 +64,14 @@ def test_who_is_key_stays_until_the_exit(executive: Client, two: Any) -> None:
     assert "Key accounts: 1 → 1; 0 would enter, 0 would leave." in words(answer)
 
 
+def test_who_is_knocked_out_leaves_and_the_list_says_why(executive: Client, two: Any) -> None:
+    new = draft(50, 30, 20)
+    new.criteria.update(knock_out_below=100)
+    text = words(executive.post(url("preview", new), weights(new, 50, 30, 20)))
+    assert "Key accounts: 1 → 0; 0 would enter, 1 would leave." in text
+    assert "Beta knock-out 70.0 → 70.0" in text
+
+
 def test_without_a_running_version_only_what_would_be_is_shown(executive: Client, account: Account) -> None:
     new = draft(50, 30, 20)
     text = words(executive.post(url("preview", new), weights(new, 1, 1, 1)))
