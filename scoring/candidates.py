@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from scoring.choices import CandidateReason, SegmentCode
 from scoring.disagreement import KNOCKED_OUT, LESS
-from scoring.models import CriteriaVersion, KeyDecision, Score
+from scoring.models import CriteriaVersion, DecisionMeeting, KeyDecision, RoundAccount, Score
 
 EVERY = [reason.value for reason in CandidateReason]
 MOST = 100  # of each reason, the best first: nobody decides on more in one meeting
@@ -17,13 +17,18 @@ MOST = 100  # of each reason, the best first: nobody decides on more in one meet
 Found = dict[int, list[str]]
 
 
-def found(version: CriteriaVersion, *, on: date, reasons: Collection[str]) -> Found:
-    """The reasons of each account (its number) that a meeting on a day should look at, the best first."""
-    by_account: Found = defaultdict(list)
-    for reason, accounts in sets(version, on=on).items():
+def found(meeting: DecisionMeeting, *, reasons: Collection[str]) -> Found:
+    """The reasons of each account (its number) that a meeting should look at, the best first.
+
+    The accounts of its rating round are always among them.
+    """
+    version, by_account = meeting.criteria_version, defaultdict(list)
+    for reason, accounts in sets(version, on=meeting.held_on).items():
         if reason in reasons:
             for account in accounts[:MOST]:
                 by_account[account].append(reason)
+    for account in RoundAccount.objects.filter(round=meeting.rating_round, account__merged_into=None)[:MOST]:
+        by_account[account.account_id].append(CandidateReason.RATED)
     scores = Score.objects.filter(criteria_version=version, account__in=by_account).best_first()
     ranked = list(scores.values_list("account", flat=True))
     order = {account: place for place, account in enumerate(ranked)}

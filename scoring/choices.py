@@ -113,6 +113,7 @@ class CandidateReason(models.TextChoices):
     DROPPED = "dropped", _("Key, and the score proposes less")
     KNOCKED_OUT = "knocked_out", _("Key, and knocked out")
     REVIEW_DUE = "review_due", _("Review due")
+    RATED = "rated", _("Rated in the round")
     BY_HAND = "by_hand", _("Named by hand")
 
 

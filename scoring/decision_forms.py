@@ -14,11 +14,11 @@ from accounts.choices import Role
 from accounts.models import Account, User
 from accounts.registry import suggestions
 from scoring.choices import CandidateReason, MeetingOutcome
-from scoring.models import DecisionMeeting
+from scoring.models import DecisionMeeting, RatingRound
 from ui.forms import Form, ModelForm
 from ui.suggest import SuggestInput
 
-FOUND = [reason for reason in CandidateReason if reason != CandidateReason.BY_HAND]
+FOUND = [one for one in CandidateReason if one not in {CandidateReason.BY_HAND, CandidateReason.RATED}]
 FARTHEST = timedelta(days=366)
 
 
@@ -44,8 +44,13 @@ class NewMeetingForm(MeetingForm):
         help_text=gettext_lazy("More can be named by hand, and each can be taken off again."),
     )
 
+    class Meta(MeetingForm.Meta):
+        fields = [*MeetingForm.Meta.fields, "rating_round"]
+
     def __init__(self, *args: Any, counts: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["rating_round"].queryset = RatingRound.objects.closed()
+        self.fields["rating_round"].empty_label = _("None")
         self.fields["reasons"].choices = [(one.value, f"{one.label} ({counts.get(one, 0)})") for one in FOUND]
         self.fields["reasons"].initial = [one.value for one in FOUND]
 

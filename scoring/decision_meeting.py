@@ -31,7 +31,7 @@ def prepare(meeting: DecisionMeeting, *, by: Any, reasons: Collection[str]) -> D
 def add_found(meeting: DecisionMeeting, *, by: Any, reasons: Collection[str]) -> int:
     """Put on the list whom the score or a review asks for and who is not on it. Returns how many came."""
     there = set(meeting.candidates.values_list("account", flat=True))
-    found = candidates.found(meeting.criteria_version, on=meeting.held_on, reasons=reasons)
+    found = candidates.found(meeting, reasons=reasons)
     start = len(there)
     new = [
         Candidate(meeting=meeting, account_id=account, position=start + place, reasons=why, added_by=by)

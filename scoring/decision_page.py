@@ -9,6 +9,7 @@ from scoring.disagreement import disagreement, knocking_out
 from scoring.models import Candidate, DecisionMeeting, KeyDecision, MeetingDecision, Score, Vote
 from scoring.ranking import places, rank
 from scoring.segments import names
+from scoring.spread import judged
 
 
 @dataclass
@@ -92,6 +93,7 @@ def candidate_context(candidate: Candidate, *, user: Any) -> dict[str, Any]:
         "previous": every[here - 1].candidate if here else None,
         "next": every[here + 1].candidate if here + 1 < len(every) else None,
         "explanation": explanation.explain(candidate.account, version),
+        "judged": judged(candidate.account, version, user=user),
         "rank": rank(score),
         "standing": decisions.standing(candidate.account),
         "knocking_out": knocking_out(score, version),

@@ -29,6 +29,7 @@ def compose(meeting: DecisionMeeting, *, language: str) -> Composition:
             "closed_by": str(meeting.closed_by),
             "present": [str(one) for one in meeting.attendances.select_related("person").order_by("at", "pk")],
             "version": _version(meeting.criteria_version),
+            **({"rating_round": str(meeting.rating_round)} if meeting.rating_round else {}),
             "candidates": _candidates(meeting),
         }
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from kam.demo.accounts import account, person
 from scoring import decision_meeting, meeting_rendering
 from scoring.choices import CandidateReason, MeetingOutcome, VoteChoice
-from scoring.models import Candidate, CriteriaVersion, DecisionMeeting
+from scoring.models import Candidate, CriteriaVersion, DecisionMeeting, RatingRound
 
 HELD, NEXT = "Selection of key accounts", "Key accounts, quarterly review"
 EXECUTIVES = ["executive", "olivier.garnier", "ruth.adeyemi"]
@@ -72,6 +72,7 @@ def _decide(candidate: Candidate, people: list[User], *, outcome: str, votes: li
 
 def _prepare_next(version: CriteriaVersion, people: list[User]) -> None:
     meeting = DecisionMeeting(name=NEXT, held_on=timezone.localdate() + timedelta(days=9), criteria_version=version)
+    meeting.rating_round = RatingRound.objects.closed().first()
     reasons = [CandidateReason.PROPOSED, CandidateReason.DROPPED, CandidateReason.KNOCKED_OUT]
     decision_meeting.prepare(meeting, by=people[0], reasons=reasons)
     if (first := meeting.candidates.in_order().first()) is not None:

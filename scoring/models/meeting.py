@@ -20,6 +20,7 @@ from accounts.models.constraints import known
 from scoring.choices import CandidateReason, MeetingOutcome, MeetingState, SegmentCode, VoteChoice
 from scoring.models.criteria import CriteriaVersion, refusal
 from scoring.models.decision import KeyDecision
+from scoring.models.round import RatingRound
 
 # The lock makes a part that is written while somebody closes the meeting wait for the closing, and then see it.
 _PART_OF_CLOSED = f"""
@@ -95,6 +96,15 @@ class DecisionMeeting(Versioned):
     held_on = models.DateField(_("day"), default=timezone.localdate)
     criteria_version = models.ForeignKey(
         CriteriaVersion, verbose_name=_("version of criteria"), on_delete=models.PROTECT, related_name="meetings"
+    )
+    rating_round = models.ForeignKey(
+        RatingRound,
+        verbose_name=_("rating round"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
+        help_text=_("The closed round whose ratings are decided on; its accounts are candidates."),
     )
     state = models.CharField(_("state"), max_length=6, choices=MeetingState, default=MeetingState.OPEN, editable=False)
     prepared_by = _person(_("prepared by"), editable=False)

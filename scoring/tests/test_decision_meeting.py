@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.tests.people import People, signed_in
-from scoring import candidates, decision_meeting, decisions
+from scoring import candidates, decision_meeting, decisions, rounds
 from scoring.choices import MeetingOutcome
 from scoring.models import Candidate, CriteriaVersion, DecisionMeeting, KeyDecision, MeetingDecision, Vote
 from scoring.tests.decision_meetings import a_candidate, a_closed_meeting, a_meeting, an_executive, decided, in_a_year
-from scoring.tests.factories import rate, running
+from scoring.tests.factories import rate, round_of, running
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,8 @@ def test_the_candidates_are_whom_the_score_and_the_reviews_ask_for(people: Peopl
     KeyDecision.objects.create(
         account=people.teams_account, is_key=True, reason="So.", decided_on=today - timedelta(days=9), review_on=today
     )
-    found = candidates.found(version, on=today, reasons=candidates.EVERY)
+    looked_at = DecisionMeeting(criteria_version=version, held_on=today)
+    found = candidates.found(looked_at, reasons=candidates.EVERY)
     assert found == {people.account.pk: ["proposed"], people.teams_account.pk: ["dropped", "review_due"]}
     data = {"name": "Autumn", "held_on": today, "reasons": ["proposed", "review_due"]}
     response = as_executive.post(reverse("scoring:decision_add"), data, follow=True)
@@ -43,6 +44,27 @@ def test_the_candidates_are_whom_the_score_and_the_reviews_ask_for(people: Peopl
     listed = {one.account: one.reasons for one in meeting.candidates.all()}
     assert listed == {people.account: ["proposed"], people.teams_account: ["review_due"]}
     assert b"100.0" in response.content
+
+
+def test_a_closed_round_leads_to_a_meeting_about_its_accounts(people: People, as_executive: Client) -> None:
+    running()
+    rated = round_of(people.account, people.teams_account, people=[people.manager, people.lead])
+    add = reverse("scoring:decision_add")
+    assert str(rated) not in as_executive.get(add).content.decode()  # it is still open
+    rate(people.account, by=people.manager, c1=1, c2=3, c3=3)
+    rate(people.account, by=people.lead, c1=4)
+    rounds.close_round(rated, by=people.executive)
+    led = reverse("scoring:round_detail", args=[rated.pk])
+    assert f"{add}?round={rated.pk}" in as_executive.get(led).content.decode()
+    assert f'<option value="{rated.pk}" selected>' in as_executive.get(f"{add}?round={rated.pk}").content.decode()
+    assert as_executive.get(f"{add}?round=x%C3%A9").status_code == 200
+    as_executive.post(add, {"name": "After it", "held_on": timezone.localdate(), "rating_round": rated.pk})
+    meeting = DecisionMeeting.objects.get()
+    listed = {one.account: one.reasons for one in meeting.candidates.all()}
+    assert listed == {people.account: ["rated"], people.teams_account: ["rated"]}
+    page = as_executive.get(meeting.candidates.get(account=people.account).get_absolute_url()).content.decode()
+    assert "1 to 4" in page  # the manager's and the lead's level on the first criterion
+    assert "Talk it through" in page
 
 
 def test_an_account_is_named_by_hand_once(people: People, as_executive: Client) -> None:
@@ -221,8 +243,8 @@ def test_a_room_of_many_takes_as_many_queries_as_one_of_two(
     meeting = a_meeting(people.account, people.teams_account)
     url = meeting.candidates.in_order()[0].get_absolute_url()
     as_executive.get(url)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         as_executive.get(url)
     decision_meeting.add(meeting, people.strangers_account, by=people.executive)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         as_executive.get(url)

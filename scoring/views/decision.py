@@ -41,7 +41,8 @@ def decision_add(request: HttpRequest) -> HttpResponse:
     meeting = DecisionMeeting(criteria_version=version)
     found = candidates.sets(version, on=meeting.held_on)
     counts = {reason: accounts.count() for reason, accounts in found.items()}
-    form = NewMeetingForm(request.POST or None, instance=meeting, counts=counts)
+    chosen = {"rating_round": request.GET.get("round")}
+    form = NewMeetingForm(request.POST or None, instance=meeting, counts=counts, initial=chosen)
     if request.method == "POST" and form.is_valid():
         decision_meeting.prepare(form.save(commit=False), by=request.user, reasons=form.cleaned_data["reasons"])
         messages.success(request, _("The meeting is prepared."))
