@@ -18,7 +18,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 120
+START_SECONDS = 300
 DELIVERY_SECONDS = 12  # a round of the beat, and a little
 
 
