@@ -4,6 +4,7 @@ Nothing is deleted: every row that hangs off the absorbed account moves to the k
 A row that cannot, because the kept account has its like (a figure of the same year, say), stays with the absorbed
 account, which goes out of sight but not off the record. So do the rows of a model that says `moves_into_nothing_only`
 where the kept account has rows of that model: its ratings and decisions are not overruled by those of a duplicate.
+What was computed of an account, and says so by `never_moves`, is its own for good.
 """
 
 from collections import Counter
@@ -176,7 +177,8 @@ def _links() -> Iterator[_Link]:
             continue
         model, key = relation.related_model, cast(Any, relation.field)
         is_event = issubclass(model, pghistory.models.Event)
-        if is_event or model in NEVER_MOVED or not key.db_constraint:
+        stays = model in NEVER_MOVED or getattr(model, "never_moves", False)
+        if is_event or stays or not key.db_constraint:
             continue
         yield _Link(model, key.attname, key.name)
 

@@ -12,7 +12,7 @@ from accounts.tests.people import People, signed_in
 NEW = {"name": "Lumière SAS", "status": "prospect", "language": "fr"}
 ADD = "/accounts/add/"
 ASK = {"another": ["Tick the box if so; otherwise use what is on record."]}
-QUERIES_OF_THE_FRAGMENT = 12
+QUERIES_OF_THE_FRAGMENT = 15
 
 
 def text(page: Any) -> str:

@@ -158,7 +158,7 @@ def test_the_group_asks_the_same_of_the_database_for_one_and_for_three_below(
 ) -> None:
     for _ in range(many):
         AccountFactory(parent=people.account, manager=people.manager, team=people.team)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         page = as_manager.get(f"/accounts/{people.account.pk}/group/")
     assert len(page.context["group"].members) == 1 + many
 

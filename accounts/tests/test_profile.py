@@ -23,7 +23,7 @@ from accounts.tests.profiles import DocumentFactory, ProfileItemFactory
 from accounts.tests.registry_factories import FigureFactory
 
 TEXT = "Makes **adhesives**, abrasives and safety equipment in sixty countries."
-QUERIES_OF_THE_PAGE = 13
+QUERIES_OF_THE_PAGE = 12
 
 
 def test_an_aspect_is_written_with_audience_certainty_and_who_said_so(

@@ -56,8 +56,8 @@ from planning.models import AccountPlan, Milestone, Objective, Proposal, Recomme
 from planning.proposal_choices import ProposalState
 from planning.tests.factories import NeedFactory, OpportunityFactory
 from planning.tests.proposals import proposal_for, ready
-from scoring.models import KeyDecision
-from scoring.tests.factories import rate, running
+from scoring.models import KeyDecision, RoundTalk, StandardCare
+from scoring.tests.factories import rate, round_of, running
 
 FIRST, LAST = "Zoraïde", "Quatrebarbes"
 NAME, ADDRESS, PHONE = f"{FIRST} {LAST}", "zoraide.quatrebarbes@client.example", "+33 1 42 68 53 00"
@@ -88,7 +88,11 @@ def world(zoraide: Contact, people: People) -> Account:
     CadenceFactory(account=account)
     running()
     rate(account, c1=3)
-    KeyDecision.objects.create(account=account, is_key=False, reason="Small", decided_on=timezone.localdate())
+    today = timezone.localdate()
+    decision = KeyDecision.objects.create(account=account, is_key=False, reason="Small", decided_on=today)
+    StandardCare.objects.create(account=account, decision=decision, done_by=people.lead)
+    in_round = round_of(account, people=[people.manager])
+    RoundTalk.objects.create(round=in_round, account=account, code="c1", text="Agreed", by=people.lead)
     _handed_over(account)
     plan_of(account)
     absorbed = AccountFactory()

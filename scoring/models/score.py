@@ -161,6 +161,8 @@ class ScoreRecordQuerySet(OfAccountQuerySet):
 class ScoreRecord(Scored):
     """What an account scored from a moment on: a row each time it changed, never overwritten."""
 
+    never_moves = True  # `accounts.registry.merging`
+
     account = models.ForeignKey(
         Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="score_records", db_index=False
     )

@@ -1,6 +1,6 @@
 """Criteria computed from facts: each fact, what is unknown, what changes, what is gone."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -145,13 +145,16 @@ def test_facts_nobody_computes_from_leave_no_trace(account: Account) -> None:
 
 def test_every_past_day_can_be_explained(account: Account) -> None:
     version = computed("employees", highest=D(1000))
-    now, records = timezone.now(), ScoreRecord.objects.filter(account=account)
+    day, records = timezone.localdate(), ScoreRecord.objects.filter(account=account)
+
+    def noon(ago: int) -> datetime:
+        return timezone.make_aware(datetime.combine(day - timedelta(days=ago), time(12)))
+
     rate(account, c1=5, c2=5)
-    records.update(at=now - timedelta(days=40))
+    records.update(at=noon(40))
     Figure.objects.create(account=account, kind="employees", year=2025, amount=500)
     rescoring.rescore_touched()
-    records.filter(at__gte=now - timedelta(days=1)).update(at=now - timedelta(days=10))
-    day = timezone.localdate()
+    records.filter(at__gt=noon(1)).update(at=noon(10))
     seen = [explanation.explain(account, version, on=day - timedelta(days=ago)) for ago in (41, 40, 10)]
     assert [one.score for one in seen] == [None, D(100), D(90)]
     assert [line.part for line in seen[2].lines] == [D(50), D(30), D(10)]
