@@ -4,7 +4,6 @@ An account that is in stays in until it falls below the exit, so that one on the
 is brought to the score of the account that stands there, so that all three measures are one comparison of scores.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,13 +50,13 @@ SELECT count(*) FROM changed
 """  # noqa: S608 - made of constants
 
 
-def limits(version: CriteriaVersion, *, among: Sequence[Decimal] | None = None) -> Limits:
-    """The limits of `version` as scores, counted among its ranked accounts (or `among` those scores, best first)."""
+def limits(version: CriteriaVersion) -> Limits:
+    """The limits of `version` as scores, counted among its ranked accounts."""
     given = [getattr(version, name) for name in NAMES]
     if version.measure == Measure.SCORE:
         return Limits(*given)
     ranked = Score.objects.ranked().filter(criteria_version=version)
-    count = len(among) if among is not None else ranked.count()
+    count = ranked.count()
     if version.measure == Measure.SHARE:
         given = [count * share / 100 for share in given]
     best_first = ranked.best_first().values_list("score", flat=True)
@@ -65,10 +64,7 @@ def limits(version: CriteriaVersion, *, among: Sequence[Decimal] | None = None) 
     def at(place: int) -> Decimal | None:
         """The score of the account at a place; of the last one where there are fewer; None where place 1 is none."""
         place = min(place, count)
-        if place < 1:
-            return None
-        found: Decimal = among[place - 1] if among is not None else best_first[place - 1]
-        return found
+        return best_first[place - 1] if place >= 1 else None
 
     return Limits(*(at(int(place)) for place in given))
 

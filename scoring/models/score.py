@@ -17,9 +17,6 @@ from scoring.models.decision import KeyDecision
 
 
 class ScoreQuerySet(OfAccountQuerySet):
-    def scored(self) -> Self:
-        return self.filter(score__isnull=False)
-
     def ranked(self) -> Self:
         """Those with a place among the others: scored, and enough of the weight rated."""
         return self.filter(is_ranked=True)
