@@ -22,7 +22,6 @@ from accounts.tests.factories import (
 from outbox.models import Message
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def refusal(deed: Any) -> str:
@@ -36,7 +35,7 @@ def accept(handover: Handover) -> None:
 
 
 def test_accepting_puts_manager_and_deputy_in_charge_from_the_day_on() -> None:
-    day = TODAY + timedelta(days=5)
+    day = timezone.localdate() + timedelta(days=5)
     handover = OfferedHandoverFactory(deputy=UserFactory(), takes_effect_on=day)
     accept(handover)
     charges = {charge.role: charge for charge in Assignment.objects.filter(account=handover.account)}
@@ -50,11 +49,11 @@ def test_accepting_puts_manager_and_deputy_in_charge_from_the_day_on() -> None:
 
 
 def test_a_day_that_passed_before_the_acceptance_becomes_today() -> None:
-    handover = OfferedHandoverFactory(takes_effect_on=TODAY - timedelta(days=3))
+    handover = OfferedHandoverFactory(takes_effect_on=timezone.localdate() - timedelta(days=3))
     accept(handover)
-    assert Assignment.objects.get(account=handover.account).period.lower == TODAY
+    assert Assignment.objects.get(account=handover.account).period.lower == timezone.localdate()
     handover.refresh_from_db()
-    assert handover.takes_effect_on == TODAY
+    assert handover.takes_effect_on == timezone.localdate()
 
 
 def test_an_account_without_a_team_takes_that_of_its_new_manager(people: Any) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from accounts.choices import HandoverState, Role
 from accounts.handovers import handing_over, handover_seeding
@@ -36,7 +37,6 @@ from accounts.tests.people import People, signed_in
 from outbox.models import Message
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 SIGNED = {"statement": "All is here."}
 
 
@@ -70,7 +70,7 @@ def test_sales_hands_a_client_over_step_by_step_and_the_manager_takes_it(people:
     account = AccountFactory(registered_by=people.sales)
     contact = ContactFactory(account=account)
     assert "Hand over" in as_sales.get(f"/accounts/{account.pk}/").content.decode()
-    begun = {"receiver": people.manager.pk, "takes_effect_on": TODAY.isoformat()}
+    begun = {"receiver": people.manager.pk, "takes_effect_on": localdate().isoformat()}
     as_sales.post(f"/accounts/{account.pk}/handovers/add/", begun)
     handover = Handover.objects.get(account=account)
     at = f"/handovers/{handover.pk}"
@@ -83,7 +83,7 @@ def test_sales_hands_a_client_over_step_by_step_and_the_manager_takes_it(people:
         "text": "A call.",
         "rhythm": "monthly",
         "way": "call",
-        "starts_on": TODAY,
+        "starts_on": localdate(),
         "at": "10:00",
         "minutes": "30",
     }
@@ -126,7 +126,11 @@ def test_an_account_on_its_way_leads_to_its_handover(as_sales: Client, draft: Ha
 
 
 def fault(client: Client, handover: Handover, field: str, **data: Any) -> str:
-    known = {"version": handover.version, "receiver": handover.receiver_id, "takes_effect_on": TODAY.isoformat()}
+    known = {
+        "version": handover.version,
+        "receiver": handover.receiver_id,
+        "takes_effect_on": localdate().isoformat(),
+    }
     form = client.post(f"/handovers/{handover.pk}/edit/", {**known, **data}).context["form"]
     return " ".join(form.errors[field])
 
@@ -140,7 +144,7 @@ def test_bad_input_gets_one_sentence_at_its_field(as_sales: Client, draft: Hando
     one_person = "One person cannot be manager and deputy of the same account."
     assert fault(as_sales, draft, "deputy", deputy=people.manager.pk) == one_person
     passed = "This day has passed; an account is handed over from today on, or later."
-    assert fault(as_sales, draft, "takes_effect_on", takes_effect_on=TODAY - timedelta(days=1)) == passed
+    assert fault(as_sales, draft, "takes_effect_on", takes_effect_on=localdate() - timedelta(days=1)) == passed
     assert fault(as_sales, draft, "takes_effect_on", takes_effect_on="0001-01-01") == passed
     assert fault(as_sales, draft, "takes_effect_on", takes_effect_on="9999-12-31") == "This is more than a year ahead."
     reversed_days = {"contract_starts_on": "2027-01-02", "contract_ends_on": "2027-01-01"}
@@ -148,7 +152,7 @@ def test_bad_input_gets_one_sentence_at_its_field(as_sales: Client, draft: Hando
     assert fault(as_sales, draft, "contract_starts_on", contract_starts_on="0001-01-01") == (
         "This is more than fifty years away."
     )
-    tomorrow = TODAY + timedelta(days=1)
+    tomorrow = localdate() + timedelta(days=1)
     assert fault(as_sales, draft, "contract_signed_on", contract_signed_on=tomorrow) == "This day is yet to come."
     assert fault(as_sales, draft, "contract_currency", contract_value="5") == "Say in which currency."
     assert "no currency" in fault(as_sales, draft, "contract_currency", contract_currency="XQZ")
@@ -199,7 +203,14 @@ def test_a_contact_of_another_account_is_no_contact(as_sales: Client, draft: Han
 
 def test_what_is_no_regular_contact_keeps_no_way_and_first_day(as_sales: Client, draft: Handover) -> None:
     promise = PromisedCadenceFactory(handover=draft)
-    full = {"text": "We call.", "at": "10:00", "minutes": "30", "way": "call", "starts_on": TODAY, "version": 1}
+    full = {
+        "text": "We call.",
+        "at": "10:00",
+        "minutes": "30",
+        "way": "call",
+        "starts_on": localdate(),
+        "version": 1,
+    }
     as_sales.post(f"/handovers/promises/{promise.pk}/edit/", full)
     promise.refresh_from_db()
     assert (promise.rhythm, promise.way, promise.starts_on) == ("", "", None)

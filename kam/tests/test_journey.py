@@ -10,11 +10,12 @@ import re
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
@@ -29,7 +30,6 @@ LEVELS = [5, 4, 3, 4, 2, 5, 3, 4]
 WEIGHTS = ["20", "20", "15", "10", "5", "10", "10", "10"]
 # (20*100 + 20*80 + 15*60 + 10*80 + 5*40 + 10*100 + 10*60 + 10*80) / 100 = 79 of 100
 SCORE = "79.0"
-TODAY = date.today()
 PARIS = ZoneInfo("Europe/Paris")
 MANAGER = next(f"{one.first_name} {one.last_name}" for one in COLLEAGUES if one.name == "manager")
 
@@ -41,7 +41,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 
 def in_days(days: int) -> str:
-    return (TODAY + timedelta(days=days)).isoformat()
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
 def test_from_a_list_of_companies_to_a_proposal_and_a_kept_promise(
@@ -306,7 +306,7 @@ def a_promise_is_kept(manager: Person, product: Product, account: int) -> None:
 
 
 def next_working_day() -> str:
-    day = TODAY + timedelta(days=1)
+    day = timezone.localdate() + timedelta(days=1)
     while day.weekday() > 4:
         day += timedelta(days=1)
     return day.isoformat()

@@ -25,7 +25,6 @@ from meetings.tests.test_kill import LONGEST, database_url
 from outbox.models import Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = timezone.localdate()
 DONE, TOO_LATE = "The account is yours; whoever gave it is told.", "The handover is already accepted."
 
 
@@ -35,7 +34,7 @@ def offer(**fields: Any) -> Handover:
     contact = ContactFactory(account=handover.account)
     handover.recipients.create(contact=contact)
     handover.introductions.create(language=contact.language, subject="Hello", text="Hello {contact}")
-    PromisedCadenceFactory(handover=handover, starts_on=TODAY + timedelta(days=1))
+    PromisedCadenceFactory(handover=handover, starts_on=timezone.localdate() + timedelta(days=1))
     return handover
 
 

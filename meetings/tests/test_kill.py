@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from accounts.choices import ContactRhythm
 from accounts.models import Account
@@ -64,7 +65,7 @@ def assert_each_reminded_once() -> None:
 def test_ten_rounds_at_once_send_each_reminder_once_and_plan_each_day_once(run_account: Account) -> None:
     fall_due(run_account)
     for _ in range(20):
-        CadenceFactory(account=run_account, rhythm=ContactRhythm.WEEKLY, starts_on=date.today() + timedelta(days=7))
+        CadenceFactory(account=run_account, rhythm=ContactRhythm.WEEKLY, starts_on=localdate() + timedelta(days=7))
     rounds = [start_round() for _ in range(ROUNDS)]
     told = [process.communicate(timeout=LONGEST)[0].split() for process in rounds]
     assert [process.returncode for process in rounds] == [0] * ROUNDS

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
@@ -22,19 +23,20 @@ from planning.tests.factories import (
     submitted,
 )
 
-TODAY = timezone.localdate()
-
 
 def running_plan(account: Account, **fields: Any) -> Any:
     """A draft whose time holds today."""
     return AccountPlanFactory(
-        account=account, starts_on=TODAY - timedelta(days=200), ends_on=TODAY + timedelta(days=400), **fields
+        account=account,
+        starts_on=localdate() - timedelta(days=200),
+        ends_on=localdate() + timedelta(days=400),
+        **fields,
     )
 
 
 def due(plan: Any, days: int, **fields: Any) -> Any:
     objective = ObjectiveFactory(plan=plan, target_on=plan.ends_on)
-    return MilestoneFactory(objective=objective, due_on=TODAY + timedelta(days=days), **fields)
+    return MilestoneFactory(objective=objective, due_on=localdate() + timedelta(days=days), **fields)
 
 
 def test_an_account_without_anything_offers_the_first_step(account: Account, people: People) -> None:
@@ -49,13 +51,13 @@ def test_an_account_without_anything_offers_the_first_step(account: Account, peo
 
 
 def test_the_account_shows_its_greatest_needs_and_the_plan_that_runs(account: Account, people: People) -> None:
-    old = NeedsAssessmentFactory(account=account, assessed_on=TODAY - timedelta(days=300))
+    old = NeedsAssessmentFactory(account=account, assessed_on=localdate() - timedelta(days=300))
     NeedFactory(assessment=old, impact=5, urgency=5)
     new = NeedsAssessmentFactory(account=account)
     needs = [NeedFactory(assessment=new, impact=impact, urgency=3) for impact in (1, 5, 3, 2, 4)]
     AccountPlanFactory(account=account, title="A draft for later")
     plan = running_plan(account)
-    done = due(plan, -30, done_on=TODAY)
+    done = due(plan, -30, done_on=localdate())
     due(plan, 40)
     following = due(plan, 20)
     approved(plan)
@@ -107,7 +109,7 @@ def test_milestones_of_thirty_days_stand_on_their_owners_day(account: Account, p
     overdue = due(plan, -3, user=people.manager)
     last = due(plan, 30, user=people.manager)
     due(plan, 31, user=people.manager)
-    due(plan, 5, user=people.manager, done_on=TODAY)
+    due(plan, 5, user=people.manager, done_on=localdate())
     deputys = due(plan, 4, user=people.deputy)
     clients = due(plan, 6, obligor="client", owner="Their engineer")
     nobodys = due(plan, 7)
