@@ -71,6 +71,10 @@ class UserAdmin(admin.ModelAdmin):
     search_fields = ["last_name", "first_name", "email"]
     autocomplete_fields = ["team"]
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Nobody may ask letter by letter what a password's hash is."""
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change and not obj.is_active and (number := obj.assignments.to_come().filter(role=Charge.MANAGER).count()):

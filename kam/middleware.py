@@ -5,7 +5,10 @@ import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,19 +18,37 @@ Answer = Callable[[HttpRequest], HttpResponse]
 OUTSIDE_PAGES = ("allauth.", "django.")
 
 
-def no_such_address(get_response: Answer) -> Answer:
-    """Nothing stands under an address of the administration with a NUL in it; PostgreSQL keeps no text that has one.
+class no_such_address:  # noqa: N801 - named like the functions beside it; a class, for Django looks for its hooks
+    """What nobody but a hand wrote into an address of the administration is no page there, and no fault of the server.
 
-    Pages of ours answer it themselves.
+    A NUL, which PostgreSQL keeps in no text; the object's page of something the administration does not list; and a
+    condition on a list that the database cannot put (the year 99999). Pages of ours answer all this themselves.
     """
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         has_nul = "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "")
         if has_nul and request.path_info.startswith(reverse("admin:index")):
             raise Http404
-        return get_response(request)
+        return self.get_response(request)
 
-    return middleware
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        match = request.resolver_match
+        if match is None or match.view_name != "admin:view_on_site":
+            return
+        listed = [model for model in admin.site._registry if model._meta.managed]
+        kinds = ContentType.objects.get_for_models(*listed).values()
+        if str(kwargs["content_type_id"]) not in {str(kind.pk) for kind in kinds}:
+            raise Http404
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        match = request.resolver_match
+        is_list = match is not None and match.view_name.startswith("admin:") and match.view_name.endswith("_changelist")
+        is_asked = any("__" in name for name in request.GET)
+        if is_list and is_asked and isinstance(exception, (DataError, ValueError, TypeError, LookupError)):
+            raise Http404 from exception
 
 
 def person(get_response: Answer) -> Answer:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from accounts.models import HandoverSettings, User
 from accounts.tests.factories import (
@@ -169,6 +171,37 @@ def test_a_nul_in_an_address_of_the_admin_is_no_page(name: str, people: People) 
     url = reverse(f"admin:{name.replace('.', '_')}_changelist")
     client = signed_in(people.administrator)
     assert [client.get(f"{url}{end}").status_code for end in ("?q=%00", "%00/change/")] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "accounts/user/?date_joined__year=99999",
+        "accounts/user/?date_joined__year=0",
+        "accounts/team/?id__regex=(",
+        "accounts/team/?id__range=1",
+        "accounts/absence/?period__gte=x",
+    ],
+)
+def test_a_condition_that_cannot_be_put_to_the_database_is_no_page(asked: str, people: People) -> None:
+    assert signed_in(people.administrator).get(f"/admin/{asked}").status_code == 404
+
+
+def test_a_list_answers_a_condition_that_can_be_put(people: People) -> None:
+    year = timezone.localtime(people.lead.date_joined).year
+    answer = signed_in(people.administrator).get(f"/admin/accounts/user/?date_joined__year={year}")
+    assert answer.status_code == 200
+
+
+def test_no_list_tells_a_password_letter_by_letter(people: People) -> None:
+    assert signed_in(people.administrator).get("/admin/accounts/user/?password__startswith=a").status_code == 400
+
+
+@pytest.mark.parametrize("model", ["pghistory.events", "pghistory.context", "accounts.account"])
+def test_the_administration_leads_to_nothing_it_does_not_list(model: str, people: People) -> None:
+    """Of the first two nothing stands in a table, or under a number."""
+    kind = ContentType.objects.get_by_natural_key(*model.split("."))
+    assert signed_in(people.administrator).get(f"/admin/r/{kind.pk}/{people.account.pk}/").status_code == 404
 
 
 def test_the_audit_answers_who_asks_it_to_count(people: People) -> None:
