@@ -13,7 +13,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django.plugin import blocking_manager_key
 
 from kam import catalogues, servers
@@ -83,11 +83,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    """A page speaks its reader's language, and the thread goes on speaking it: the next test begins in English."""
+def _at_home() -> Iterator[None]:
+    """A page speaks its reader's language at its reader's hour, and the thread goes on so: the next test begins anew."""
     translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
     yield
     translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
 
 
 @pytest.fixture(scope="session")

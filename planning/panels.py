@@ -12,7 +12,7 @@ from accounts.choices import Charge, Role
 from accounts.models import Account, Assignment, Team
 from planning.choices import PlanState, Side
 from planning.models import AccountPlan, Milestone, Need
-from planning.progress import Progress
+from planning.plans.progress import Progress
 
 NEEDS_SHOWN = 4
 ROWS_SHOWN = 8

@@ -13,10 +13,10 @@ from accounts.choices import MatterDecision
 from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Handover, HandoverMatter, User
 from accounts.signals import open_matters, person_erased, responsibility_passed
-from planning import proposal_rendering
 from planning.choices import OpportunityState, PlanState
 from planning.models import AccountPlan, Milestone, NeedsAssessment, Objective, Opportunity, Proposal
 from planning.proposal_choices import ProposalState
+from planning.proposals import proposal_rendering
 
 OPEN_PLANS = [PlanState.DRAFT, PlanState.IN_REVIEW, PlanState.APPROVED]
 DRAFTED = [ProposalState.DRAFT, ProposalState.RENDERING, ProposalState.READY, ProposalState.FAILED]

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from planning import proposal_rendering
+from planning.proposals import proposal_rendering
 
 
 @shared_task

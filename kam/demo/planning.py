@@ -19,7 +19,6 @@ from django.utils import timezone
 from accounts.choices import Audience, Certainty, IdentifierKind
 from accounts.models import Account, User
 from kam.demo.accounts import person
-from planning import approval
 from planning.choices import PlanState, Side
 from planning.models import (
     AccountPlan,
@@ -31,6 +30,7 @@ from planning.models import (
     Recommendation,
     Resource,
 )
+from planning.plans import approval
 
 STORIES = Path(__file__).parent / "data" / "plans"
 SYMBOLS = ["MMM", "HON", "JNJ"]

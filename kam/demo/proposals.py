@@ -7,9 +7,9 @@ from django.db import transaction
 from accounts.choices import IdentifierKind
 from accounts.models import Contact, User
 from kam.demo.accounts import person
-from planning import proposal_drafting, proposal_mails, proposal_rendering, proposal_sending
 from planning.choices import PlanState
 from planning.models import AccountPlan, Proposal
+from planning.proposals import proposal_drafting, proposal_mails, proposal_rendering, proposal_sending
 
 SYMBOL = "MMM"
 

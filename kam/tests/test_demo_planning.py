@@ -8,8 +8,8 @@ from accounts.choices import Audience, Charge, IdentifierKind
 from accounts.models import Identifier
 from accounts.tests.factories import AccountFactory, ContactFactory, TeamFactory, UserFactory
 from kam.demo import planning
-from planning import plan_checks
 from planning.models import AccountPlan, Milestone, Need, Opportunity
+from planning.plans import plan_checks
 
 
 @pytest.fixture

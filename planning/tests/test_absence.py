@@ -13,7 +13,9 @@ from accounts.models.absence import days
 from accounts.tests.factories import AbsenceFactory, ContactFactory, UserFactory
 from accounts.tests.people import People, signed_in
 from outbox.models import Message
-from planning import approval, panels, proposal_sending
+from planning import panels
+from planning.plans import approval
+from planning.proposals import proposal_sending
 from planning.tests.factories import MilestoneFactory, approved, full_plan, submitted
 from planning.tests.proposals import proposal_for, ready
 

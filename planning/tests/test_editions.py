@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from accounts.models import Account
 from accounts.tests.people import People
-from planning import approval
 from planning.models import AccountPlan
+from planning.plans import approval
 from planning.tests.factories import (
     AccountPlanFactory,
     MilestoneFactory,

@@ -14,8 +14,8 @@ from accounts.models import Account
 from accounts.tests.factories import AccountFactory, TeamFactory, UserFactory
 from accounts.tests.people import People, signed_in
 from outbox.models import Message
-from planning import approval
 from planning.models import AccountPlan
+from planning.plans import approval
 from planning.tests.factories import AccountPlanFactory, ResourceFactory, approved, full_plan, submitted
 
 

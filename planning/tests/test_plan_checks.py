@@ -8,7 +8,7 @@ import pytest
 
 from accounts.choices import Audience
 from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
-from planning.plan_checks import Shape, findings
+from planning.plans.plan_checks import Shape, findings
 
 FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
 

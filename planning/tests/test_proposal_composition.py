@@ -14,9 +14,9 @@ from pypdf import PdfReader
 from accounts.choices import Aspect, Audience, Certainty
 from accounts.tests.factories import AccountFactory, ContactFactory, ProfileAspectFactory, UserFactory
 from meetings.models import Cadence
-from planning import proposal_composition, proposal_document, proposal_drafting, proposal_mails
 from planning.choices import NeedKind, Side
 from planning.models import Proposal
+from planning.proposals import proposal_composition, proposal_document, proposal_drafting, proposal_mails
 from planning.tests import factories
 from planning.tests.proposals import ProposalFactory, ready
 

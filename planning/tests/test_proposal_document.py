@@ -11,9 +11,9 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
-from planning import proposal_composition, proposal_document
 from planning.choices import Side
 from planning.models import Proposal
+from planning.proposals import proposal_composition, proposal_document
 from planning.tests import factories
 from planning.tests.proposals import ProposalFactory
 

@@ -14,9 +14,9 @@ from accounts.models import Account, Contact
 from accounts.tests.factories import ContactFactory, UserFactory
 from accounts.tests.people import People, signed_in
 from outbox.models import Message
-from planning import proposal_sending
 from planning.models import AccountPlan, Proposal
 from planning.proposal_choices import Part
+from planning.proposals import proposal_sending
 from planning.tests import factories
 from planning.tests.proposals import PDF, proposal_for, ready, waiting
 

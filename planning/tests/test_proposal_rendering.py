@@ -13,9 +13,10 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.tests.factories import UserFactory
-from planning import proposal_document, proposal_rendering, tasks
+from planning import tasks
 from planning.models import Proposal
 from planning.models.proposal import LEASE, MOST_ATTEMPTS
+from planning.proposals import proposal_document, proposal_rendering
 from planning.tests import factories
 from planning.tests.proposals import ProposalFactory, ready, waiting
 from ui import keeping

@@ -15,8 +15,8 @@ from accounts.models import Contact, User
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
 from outbox import enclosure, posting
 from outbox.models import Message
-from planning import proposal_mails, proposal_sending
 from planning.models import Proposal, ProposalDelivery
+from planning.proposals import proposal_mails, proposal_sending
 from planning.tests.proposals import PDF, ProposalFactory, proposal_for, ready, waiting
 
 pytestmark = pytest.mark.django_db

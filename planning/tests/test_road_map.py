@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.choices import Audience
-from planning import road_map
-from planning.road_map import AXIS, WIDTH, Mark, RoadMap, Row
+from planning.plans import road_map
+from planning.plans.road_map import AXIS, WIDTH, Mark, RoadMap, Row
 from planning.tests.factories import AccountPlanFactory, MilestoneFactory, ObjectiveFactory
 from ui import lettering
 

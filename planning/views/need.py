@@ -13,8 +13,8 @@ from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, ProfileItem
 from planning.choices import NeedKind, OpportunityState
-from planning.forms import AssessmentForm, NeedForm, OpportunityForm
 from planning.models import Need, NeedsAssessment, Opportunity
+from planning.needs.need_forms import AssessmentForm, NeedForm, OpportunityForm
 
 OPEN_FIRST: list[str] = [OpportunityState.OPEN, OpportunityState.CHOSEN, OpportunityState.DROPPED]
 

@@ -15,10 +15,10 @@ from accounts.choices import ListPage
 from accounts.gate import authorize
 from accounts.models import Account
 from accounts.saved_views import Views
-from planning import plan_page
 from planning.filters import PlanFilter
 from planning.models import AccountPlan, Proposal
-from planning.plan_forms import PlanForm
+from planning.plans import plan_page
+from planning.plans.plan_forms import PlanForm
 from planning.tables import PlanTable
 from ui import lists
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts import gate, rules
 from accounts.gate import authorize
-from planning import plan_page
 from planning.models import AccountPlan, Milestone, Objective, Opportunity, Recommendation, Resource
-from planning.plan_forms import DoneForm, MilestoneForm, ObjectiveForm, RecommendationForm, ResourceForm
+from planning.plans import plan_page
+from planning.plans.plan_forms import DoneForm, MilestoneForm, ObjectiveForm, RecommendationForm, ResourceForm
 
 FORMS: dict[type, Any] = {
     Recommendation: RecommendationForm,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts import gate, rules
 from accounts.gate import authorize
-from planning import approval, editions, plan_page
-from planning.forms import NoteForm, ReasonForm
 from planning.models import AccountPlan
+from planning.plans import approval, editions, plan_page
+from planning.plans.approval_forms import NoteForm, ReasonForm
 
 
 @authorize(rules.member, methods=["POST"])

@@ -13,10 +13,10 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts import gate, rules
 from accounts.gate import authorize
 from outbox.tasks import deliver
-from planning import proposal_rendering, proposal_sending
 from planning.models import AccountPlan, Proposal
-from planning.proposal_forms import NewProposalForm, ProposalForm, SendForm
-from planning.proposal_rendering import STORED
+from planning.proposals import proposal_rendering, proposal_sending
+from planning.proposals.proposal_forms import NewProposalForm, ProposalForm, SendForm
+from planning.proposals.proposal_rendering import STORED
 from planning.tasks import render_proposal
 
 

@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.choices import Charge, ContactRhythm, ContactWay
-from planning import quantities, road_map
+from planning import quantities
 from planning.choices import NeedKind, ResourceKind, Side
+from planning.plans import road_map
 from planning.proposal_choices import Part
-from planning.proposal_composition import Composition
+from planning.proposals.proposal_composition import Composition
 from ui import pdf
 
 SHEET_HEIGHT = 560  # of the road map on a landscape page, in its own units

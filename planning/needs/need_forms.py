@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import FactForm
 from planning.models import Need, NeedsAssessment, Opportunity
-from ui.forms import Form, InRows, ModelForm, prose
+from ui.forms import InRows, ModelForm, prose
 
 
 class AssessmentForm(InRows, ModelForm):
@@ -69,15 +68,3 @@ class OpportunityForm(InRows, ModelForm):
         if not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
             raise ValidationError(_("A currency has three letters, such as EUR."))
         return currency
-
-
-class ReasonForm(Form):
-    """Why a plan goes back to its author."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=5_000, widget=prose(3))
-
-
-class NoteForm(Form):
-    """A word that goes with an approval."""
-
-    note = forms.CharField(label=_("Note (optional)"), max_length=5_000, required=False, widget=prose(2))

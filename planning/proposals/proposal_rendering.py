@@ -15,10 +15,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
 
-from planning import proposal_composition, proposal_document
 from planning.models import Proposal
 from planning.models.proposal import MOST_ATTEMPTS
 from planning.proposal_choices import ProposalState
+from planning.proposals import proposal_composition, proposal_document
 from ui import keeping
 
 log = structlog.get_logger(__name__)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Language
 from accounts.models import Contact
-from planning import proposal_drafting, proposal_mails
 from planning.models import AccountPlan, Proposal
 from planning.proposal_choices import Part
+from planning.proposals import proposal_drafting, proposal_mails
 from ui import pdf
 from ui.forms import Form, ModelForm
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from planning import mails, plan_checks
+from planning import mails
 from planning.choices import PlanState
 from planning.models import AccountPlan
+from planning.plans import plan_checks
 
 DECIDED = [
     "state", "submitted_at", "submitted_by", "approved_at", "approved_by", "approval_note", "sent_back_at",

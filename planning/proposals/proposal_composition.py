@@ -1,7 +1,7 @@
 """What a proposal says: the shareable texts and values of an approved plan, and nothing else.
 
 The composition is plain JSON, without any wording of ours: what leaves for the client is drawn from it alone
-(`planning.proposal_document`), and it is kept with the file.
+(`planning.proposals.proposal_document`), and it is kept with the file.
 """
 
 import hashlib

@@ -10,9 +10,9 @@ from accounts.models import Contact, User
 from outbox import posting
 from outbox.models import Suppression
 from outbox.posting import Attachment
-from planning import proposal_mails
 from planning.models import Proposal, ProposalDelivery
 from planning.proposal_choices import ProposalState
+from planning.proposals import proposal_mails
 from ui import pdf
 
 

@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from planning import plan_checks, road_map
 from planning.choices import OpportunityState
-from planning.forms import NoteForm, ReasonForm
 from planning.models import AccountPlan, Milestone
-from planning.progress import Progress
+from planning.plans import plan_checks, road_map
+from planning.plans.approval_forms import NoteForm, ReasonForm
+from planning.plans.progress import Progress
 
 
 def show(

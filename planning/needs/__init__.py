@@ -1,0 +1,1 @@
+"""What a client needs: assessments that answer three questions, and the opportunities they open."""
