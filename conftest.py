@@ -84,7 +84,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _at_home() -> Iterator[None]:
-    """A page speaks its reader's language at its reader's hour, and the thread goes on so: the next test begins anew."""
+    """A page speaks its reader's language at its reader's hour, and the thread goes on so: a test begins anew."""
     translation.activate(settings.LANGUAGE_CODE)
     timezone.deactivate()
     yield
