@@ -46,6 +46,14 @@ class Source:
     def name(self) -> str:
         return capfirst(str(self.model._meta.verbose_name))
 
+    def events_shown_to(self, user: Any, accounts: list[int]) -> models.QuerySet[Any]:
+        """What happened to the rows of these accounts, without rows that are (yet) hidden from the person."""
+        events = events_below(self.model, self.path, accounts)
+        rows = self.model._default_manager.all()
+        if not hasattr(rows, "hidden_from"):
+            return events
+        return events.exclude(pgh_obj__in=rows.hidden_from(user).order_by().values("pk"))
+
     def told_fields(self) -> Iterator[Any]:
         """The fields a reader wants to know of."""
         kept = {f.name for f in self.events._meta.concrete_fields}
@@ -128,7 +136,7 @@ def entries_of(account: Account, chosen: list[Source], *, user: Any, start: int 
     """A page of what happened, newest first, and whether there is more; as many queries as kinds, not as rows."""
     numbers = [account.pk, *account.merged_from.values_list("pk", flat=True)]
     first, *others = (
-        events_below(source.model, source.path, numbers)
+        source.events_shown_to(user, numbers)
         .order_by()
         .values_list("pgh_created_at", "pgh_id", models.Value(source.kind, models.TextField()))
         for source in chosen

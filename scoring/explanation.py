@@ -116,8 +116,8 @@ def _held(account: Account, version: CriteriaVersion, *, on: date | None) -> Sco
 
 
 def _judgements(account: Account, *, on: date | None) -> dict[str, Rating]:
-    ratings = account.ratings.all() if on is None else account.ratings.filter(at__date__lte=on)
-    return {rating.code: rating for rating in ratings.standing().select_related("by", "criterion")}
+    ratings = account.ratings.counting(on=on).standing()
+    return {rating.code: rating for rating in ratings.select_related("by", "criterion")}
 
 
 def _explanation(

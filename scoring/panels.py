@@ -89,10 +89,12 @@ class DayPanel:
     differing: list[Score]  # with `differs`, a `Disagreement`
     meetings: list[DecisionMeeting]
     rounds: list[RoundToRate]
+    to_close: list[RatingRound]  # for executives: past their deadline, their ratings do not count yet
 
     @property
     def is_empty(self) -> bool:
-        return not (self.rounds or self.to_rate or self.to_decide or self.to_review or self.differing or self.meetings)
+        waiting = (self.rounds, self.to_close, self.to_rate, self.to_decide, self.to_review, self.differing)
+        return not any((*waiting, self.meetings))
 
 
 def day_panel(user: Any) -> DayPanel:
@@ -109,6 +111,7 @@ def day_panel(user: Any) -> DayPanel:
         differing=_differing(version) if version and decides else [],
         meetings=list(DecisionMeeting.objects.open()[:MOST_SHOWN]) if decides else [],
         rounds=_rounds(user),
+        to_close=list(RatingRound.objects.late()[:MOST_SHOWN]) if decides else [],
     )
 
 

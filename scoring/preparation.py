@@ -13,7 +13,8 @@ from scoring.models import CriteriaVersion, Criterion, DraftPreparation
 OLD_AFTER = timedelta(minutes=5)  # when a page is opened; what no number below tells, such as a fact of the day
 SCALE = ("code", "scale", "fact", "currency", "lowest", "highest", "lower_is_better", "bounds", "band_ratings")
 SOURCES = """
-SELECT concat_ws(' ', (SELECT max(id) FROM scoring_rating), (SELECT max(id) FROM accounts_account),
+SELECT concat_ws(' ', (SELECT max(id) FROM scoring_rating),
+    (SELECT count(*) FROM scoring_ratinground WHERE closed_at IS NOT NULL), (SELECT max(id) FROM accounts_account),
     pg_sequence_last_value(pg_get_serial_sequence('scoring_touchedaccount', 'id')::regclass))
 """
 FILL = """
@@ -49,7 +50,7 @@ def _are_ready(draft: CriteriaVersion, scales: str, *, is_opened: bool) -> bool:
 
 
 def _sources() -> str:
-    """Numbers that grow with each rating, account and change of a fact."""
+    """Numbers that grow with each rating, closed round, account and change of a fact."""
     with connection.cursor() as cursor:
         cursor.execute(SOURCES)
         return str(cursor.fetchone()[0])

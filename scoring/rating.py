@@ -45,8 +45,8 @@ def rate_all(judgements: Mapping[int, Sequence[Judgement]], *, by: Any, at: date
     """Add judgements, by number of the account, and score the accounts again under the running version, at once.
 
     Earlier ratings stay; `at` is when it was judged (now). Where an open round asks `by` for an account, the ratings
-    on its criteria belong to it. Must run inside a transaction: the accounts are locked, so that two who rate one come
-    one after the other.
+    on its criteria belong to it, and count once it is closed. Must run inside a transaction: the accounts are locked,
+    so that two who rate one come one after the other.
     """
     lock.hold_version()
     accounts = sorted(account for account, given in judgements.items() if given)

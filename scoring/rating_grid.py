@@ -59,12 +59,15 @@ class Cell:
         """What stands, in a sentence for who points at it or hears it."""
         if self.standing is None:
             return _("not rated")
-        return _("%(level)d, %(words)s; %(person)s, %(day)s") % {
+        said = _("%(level)d, %(words)s; %(person)s, %(day)s") % {
             "level": self.standing.level,
             "words": self.standing.words,
             "person": self.standing.by or "–",
             "day": date_format(self.standing.at, "SHORT_DATE_FORMAT"),
         }
+        if self.standing.waits_for is None:
+            return said
+        return _("%(rating)s; counts once “%(round)s” is closed") % {"rating": said, "round": self.standing.waits_for}
 
 
 @dataclass

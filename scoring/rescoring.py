@@ -21,8 +21,7 @@ from scoring.recording import RECORD
 STRETCH = 50_000
 A_STRETCH = "account_id > %(after)s AND account_id <= %(upto)s"
 
-# A row is written only where it differs, and never over one that already holds a newer rating: ratings of an account
-# are taken one after the other (`rating.rate` locks it), so a higher number is the later state.
+# A row is written only where it differs. Whoever runs it has the turn (`lock.scoring_turn`) before the statement looks.
 RESCORE = f"""
 WITH rated AS ({{rated}}),
 figures AS (
@@ -46,10 +45,9 @@ changed AS (
         strength = excluded.strength, is_knocked_out = excluded.is_knocked_out, is_ranked = excluded.is_ranked,
         ratings = excluded.ratings, found = excluded.found, rated_criteria = excluded.rated_criteria,
         newest_rating = excluded.newest_rating, rated_at = excluded.rated_at, computed_at = excluded.computed_at
-    WHERE held.newest_rating <= excluded.newest_rating
-        AND (held.score, held.coverage, held.ratings, held.found, held.newest_rating, held.is_ranked)
-            IS DISTINCT FROM (excluded.score, excluded.coverage, excluded.ratings, excluded.found,
-                excluded.newest_rating, excluded.is_ranked)
+    WHERE (held.score, held.coverage, held.ratings, held.found, held.newest_rating, held.is_ranked)
+        IS DISTINCT FROM (excluded.score, excluded.coverage, excluded.ratings, excluded.found,
+            excluded.newest_rating, excluded.is_ranked)
     RETURNING *
 ),
 recorded AS ({RECORD})

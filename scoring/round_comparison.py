@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Avg, QuerySet
-from django.utils import timezone
 
 from accounts.models import Account
 from scoring.models import Criterion, Rating, RatingRound, ScoreRecord
@@ -47,7 +45,7 @@ def in_both(earlier: RatingRound, later: RatingRound, *, accounts: QuerySet[Any]
 
 
 def compared(earlier: RatingRound, later: RatingRound, accounts: Sequence[Account]) -> list[Compared]:
-    """The rounds' figures of these accounts; five queries. A round that is open counts as it stands."""
+    """The figures of two closed rounds on these accounts; five queries."""
     numbers = [account.pk for account in accounts]
     before, after = _scores(earlier, numbers), _scores(later, numbers)
     means_before, means_after = _means(earlier, numbers), _means(later, numbers)
@@ -64,14 +62,9 @@ def compared(earlier: RatingRound, later: RatingRound, accounts: Sequence[Accoun
     return found
 
 
-def end_of(rating_round: RatingRound) -> datetime:
-    """When it closed, or now."""
-    return rating_round.closed_at or timezone.now()
-
-
 def _scores(rating_round: RatingRound, accounts: Sequence[int]) -> dict[int, Decimal | None]:
     """What each scored at the end of the round, under whichever version ran then."""
-    records = ScoreRecord.objects.filter(account__in=accounts, at__lte=end_of(rating_round))
+    records = ScoreRecord.objects.filter(account__in=accounts, at__lte=rating_round.closed_at)
     last = records.order_by("account_id", "-at", "-pk").distinct("account_id")
     return dict(last.values_list("account", "score"))
 

@@ -137,9 +137,9 @@ def differences(rating_round: RatingRound, rows: Sequence[Any], *, user: Any) ->
     ]
 
 
-def agreement(rating_round: RatingRound) -> Share:
-    """Of what several people rated, how often they are less than two levels apart; one query."""
-    standing = rating_round.ratings.standing_by_rater().values("pk")
+def agreement(rating_round: RatingRound, *, user: Any) -> Share:
+    """Of what several people rated, and `user` may see, how often they are less than two levels apart; one query."""
+    standing = rating_round.ratings.shown_to(user).standing_by_rater().values("pk")
     rows = Rating.objects.filter(pk__in=standing).order_by().values("account", "code")
     gaps = rows.annotate(gap=Max("level") - Min("level"), raters=Count("pk")).filter(raters__gt=1)
     found = list(gaps.values_list("gap", flat=True))

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from accounts.choices import Charge, Role
 from accounts.models import Account, Assignment, User
-from scoring import mails
+from scoring import lock, mails, rescoring
 from scoring.choices import RaterKind, RoundState
 from scoring.models import CriteriaVersion, RatingRound, RoundAccount, RoundRater
 
@@ -150,14 +150,20 @@ def asked_of(rating_round: RatingRound) -> dict[User, int]:
 
 
 def close_round(rating_round: RatingRound, *, by: Any) -> RatingRound:
-    """Take no more ratings into the round: it stands as it is. Raises ValidationError where it is not open."""
+    """Take no more ratings into the round: it stands as it is, what it gathered counts, its accounts are scored again.
+
+    Raises ValidationError where it is not open.
+    """
     with transaction.atomic():
+        lock.hold_version()  # before the round, as whoever rates does
         rating_round = RatingRound.objects.select_for_update(of=("self",)).get(pk=rating_round.pk)
         if not rating_round.is_open:
             raise ValidationError(_("This round is not open."))
         rating_round.state, rating_round.closed_at, rating_round.closed_by = RoundState.CLOSED, timezone.now(), by
         rating_round.version += 1
         rating_round.save()
+        if (version := CriteriaVersion.objects.running()) is not None:
+            rescoring.rescore(version, accounts=rating_round.members.values_list("account", flat=True))
     return rating_round
 
 

@@ -48,7 +48,7 @@ class Spread:
 
 def spreads(ratings: Any) -> dict[tuple[int, str], Spread]:
     """By account and code of the criterion, from a set of ratings; one query."""
-    rows = ratings.standing_by_rater().select_related("by", "criterion")
+    rows = ratings.standing_by_rater().select_related("by", "criterion", "round")
     return grouped(rows)
 
 
@@ -108,7 +108,5 @@ def judged(account: Account, version: CriteriaVersion, *, user: Any) -> Judgemen
 def sealed_by(account: Account, *, user: Any) -> RatingRound | None:
     """The open round in which others rated what it asks `user` for and `user` has not yet given; one query."""
     asked = RoundRater.objects.filter(account=account, user=user, round__in=RatingRound.objects.open())
-    hidden = account.ratings.filter(round__in=asked.values("round")).exclude(
-        pk__in=account.ratings.shown_to(user).values("pk")
-    )
+    hidden = account.ratings.filter(round__in=asked.values("round")).hidden_from(user)
     return RatingRound.objects.filter(pk__in=hidden.order_by().values("round")).first()

@@ -10,9 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from scoring import facts
-from scoring.choices import HIGHEST_LEVEL, Axis, Scale
+from scoring.choices import HIGHEST_LEVEL, Axis, RoundState, Scale
 from scoring.models import Criterion
 
+# What a round gathers counts once the round is closed (`RatingQuerySet.counting`).
+OPEN_ROUNDS = f"SELECT id FROM scoring_ratinground WHERE state = '{RoundState.OPEN}'"  # noqa: S608 - a constant
+COUNTS = f"(round_id IS NULL OR round_id NOT IN ({OPEN_ROUNDS}))"
 LEVEL_COUNTS = 10_000 // HIGHEST_LEVEL
 
 
@@ -137,7 +140,7 @@ def rated(criteria: Sequence[Criterion], *, accounts: str) -> tuple[str, dict[st
             SELECT account_id, {", ".join([*levels, "max(id) AS newest", "max(at) AS rated_at"])}
             FROM (
                 SELECT DISTINCT ON (account_id, code) account_id, code, level, id, at FROM scoring_rating
-                WHERE code = ANY(%(codes)s) AND {accounts} ORDER BY account_id, code, at DESC, id DESC
+                WHERE code = ANY(%(codes)s) AND {accounts} AND {COUNTS} ORDER BY account_id, code, at DESC, id DESC
             ) last GROUP BY account_id
         ) judged ON judged.account_id = a.account_id
         {" ".join(joins)}

@@ -1,5 +1,6 @@
 """How an account was rated on a criterion, by whom, when and why: dated rows, the last says."""
 
+from datetime import date
 from typing import Any, Self
 
 import pghistory
@@ -49,8 +50,15 @@ class RatingQuerySet(OfAccountQuerySet):
         """The last rating of each account on each criterion by each person."""
         return self.order_by("account_id", "code", "by_id", "-at", "-pk").distinct("account_id", "code", "by_id")
 
-    def shown_to(self, user: Any) -> Self:
-        """Without what others found in an open round that asks `user` too, until `user` has rated it as well."""
+    def counting(self, *, on: date | None = None) -> Self:
+        """Those that make the score, today or when the day `on` ended: of a round's none before it is closed."""
+        if on is None:
+            return self.exclude(round__state=RoundState.OPEN)
+        closed = models.Q(round=None) | models.Q(round__closed_at__date__lte=on)
+        return self.filter(closed, at__date__lte=on)
+
+    def hidden_from(self, user: Any) -> Self:
+        """What others found in an open round that asks `user` too, until `user` has rated it as well."""
         asked = RoundRater.objects.filter(
             round=models.OuterRef("round"),
             round__state=RoundState.OPEN,
@@ -63,10 +71,14 @@ class RatingQuerySet(OfAccountQuerySet):
             code=models.OuterRef("code"),
             by=user,
         )
-        return self.exclude(~models.Q(by=user) & models.Exists(asked) & ~models.Exists(own))
+        return self.filter(~models.Q(by=user) & models.Exists(asked) & ~models.Exists(own))
+
+    def shown_to(self, user: Any) -> Self:
+        """Without those that are `hidden_from` the person."""
+        return self.exclude(pk__in=Rating.objects.hidden_from(user).order_by().values("pk"))
 
     def newest_first(self) -> Self:
-        return self.select_related("criterion", "by").order_by("-at", "-pk")
+        return self.select_related("criterion", "by", "round").order_by("-at", "-pk")
 
 
 @pghistory.track()
@@ -133,6 +145,11 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.level}"
+
+    @property
+    def waits_for(self) -> RatingRound | None:
+        """The open round that has to close before this rating counts."""
+        return self.round if self.round is not None and self.round.is_open else None
 
     @property
     def words(self) -> str:

@@ -67,9 +67,9 @@ class RatingRoundQuerySet(models.QuerySet["RatingRound"]):
     def open(self) -> Self:
         return self.filter(state=RoundState.OPEN)
 
-    def opened(self) -> Self:
-        """Those that gather ratings, or did."""
-        return self.exclude(state=RoundState.DRAFT)
+    def late(self) -> Self:
+        """Those that are open after their last day, the longest first."""
+        return self.open().filter(deadline__lt=timezone.localdate()).order_by("deadline", "pk")
 
     def for_list(self) -> Self:
         """`account_count` and `rater_count`; who opened it."""

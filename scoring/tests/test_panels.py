@@ -122,7 +122,7 @@ def test_the_panels_take_a_constant_number_of_queries(people: Any, django_assert
     for _ in range(2):
         with django_assert_num_queries(4):
             panels.day_panel(people.manager)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             panels.day_panel(people.executive)
         account = Account.objects.for_list().get(pk=people.account.pk)
         with django_assert_num_queries(6):

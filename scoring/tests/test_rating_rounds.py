@@ -247,7 +247,7 @@ def test_differences_come_widest_first_and_are_talked_through(people: People) ->
         (people.teams_account, "c1", 2),
         (people.account, "c1", 1),
     ]
-    agreed = round_progress.agreement(made)
+    agreed = round_progress.agreement(made, user=people.lead)
     assert (agreed.given, agreed.asked, agreed.percent) == (2, 4, 50)
     address = page("round_talk", made.pk, people.account.pk, "c3")
     assert "text" in client.post(address, {"text": " "}).context["form"].errors
@@ -266,6 +266,8 @@ def test_two_rounds_are_compared_over_the_accounts_they_share(as_executive: Clie
     first = rounds.close_round(first, by=people.executive)
     second = round_of(people.account, people.teams_account, people=[people.manager], name="Second")
     rate(people.account, by=people.manager, c1=5, c2=2)
+    assert "compared once it is closed" in as_executive.get(page("round_comparison", second.pk)).content.decode()
+    rounds.close_round(second, by=people.executive)
     response = as_executive.get(page("round_comparison", second.pk))
     (row,) = response.context["rows"]
     assert row.account == people.account

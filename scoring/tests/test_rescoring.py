@@ -83,14 +83,6 @@ def test_scoring_again_writes_nothing_where_nothing_changed(account: Account) ->
     assert rescoring.rescore(version) == 0
 
 
-def test_a_score_computed_from_older_ratings_does_not_overwrite_a_newer_one(account: Account) -> None:
-    version = running()
-    rate(account, c1=3)
-    Score.objects.filter(account=account).update(newest_rating=10**9, score=Decimal("99.0"))
-    rescoring.rescore(version)
-    assert held(account, version).score == Decimal("99.0")
-
-
 def test_what_was_asked_for_is_done_once(people: Any) -> None:
     version = publishing.publish(draft(1, 1, 1), by=None, reason="New aims.")
     assert version.is_being_rescored

@@ -16,7 +16,7 @@ from accounts.models.assignment import prefetch_in_charge
 from scoring import ageing, facts, lock, rating, rounds, rules
 from scoring.filters import RatingGridFilter
 from scoring.forms import RatingSheet
-from scoring.models import CriteriaVersion, Criterion, Score
+from scoring.models import CriteriaVersion, Criterion, Rating, Score
 from scoring.rating_grid import MOST_CELLS, Grid, Typed, limited
 from scoring.spread import spreads
 from ui.lists import CappedPaginator
@@ -41,12 +41,31 @@ def account_rate(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if writing and criteria and sheet.is_valid():
         rated = rating.rate(account, sheet.judgements(), by=request.user)
-        messages.success(request, _("Ratings recorded: %(count)d. The score has followed.") % {"count": len(rated)})
+        messages.success(request, _said(rated))
         return redirect("scoring:account_score", account.pk)
     asked = rounds.asking(request.user).filter(accounts=account).first()
     computed = _computed(account, criteria)
     context = {"account": account, "sheet": sheet, "version": version, "computed": computed, "asked": asked}
     return render(request, "scoring/account_rate.html", context)
+
+
+def _said(rated: list[Rating]) -> str:
+    """What was recorded, and whether it counts already."""
+    done = ngettext("%(number)d rating recorded.", "%(number)d ratings recorded.", len(rated)) % {"number": len(rated)}
+    waiting = sum(one.round_id is not None for one in rated)
+    if waiting == 0:
+        return " ".join([done, _("The scores have followed.")])
+    if waiting == len(rated):
+        counts = ngettext(
+            "It counts once the rating round is closed.", "They count once the rating round is closed.", waiting
+        )
+        return " ".join([done, counts])
+    later = ngettext(
+        "The scores have followed, except for %(number)d rating that counts once the rating round is closed.",
+        "The scores have followed, except for %(number)d ratings that count once the rating round is closed.",
+        waiting,
+    )
+    return " ".join([done, later % {"number": waiting}])
 
 
 def _computed(account: Account, criteria: list[Criterion]) -> list[dict[str, Any]]:
@@ -141,8 +160,7 @@ def _save(request: HttpRequest, asked: _Asked) -> HttpResponse:
     if grid is None or not grid.is_valid():
         return _show(request, asked, grid)
     rated = rating.rate_all(grid.judgements(), by=request.user)
-    done = ngettext("%(number)d rating recorded.", "%(number)d ratings recorded.", len(rated)) % {"number": len(rated)}
-    messages.success(request, " ".join([done, _("The scores have followed.")]))
+    messages.success(request, _said(rated))
     return redirect(request.get_full_path())
 
 

@@ -1,5 +1,6 @@
 """Rating rounds: composing, opening, following, closing, talking through, comparing."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from accounts.gate import authorize
 from accounts.models import Account
 from scoring import round_progress, rounds, rules
 from scoring.models import CriteriaVersion, RatingRound, RoundAccount
-from scoring.round_comparison import compared, end_of, in_both
+from scoring.round_comparison import compared, in_both
 from scoring.round_forms import RoundAddForm, RoundForm, RoundRatersForm, RoundTalkForm
 from scoring.spread import spreads
 
@@ -76,7 +77,7 @@ def round_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "mine": next((row.share for row in raters if row.person == request.user), None),
         "faults": rounds.faults(found) if found.is_draft else [],
         "can_change": request.user.has_perm("scoring.change_ratinground", found),
-        "agreement": None if found.is_draft else round_progress.agreement(found),
+        "agreement": None if found.is_draft else round_progress.agreement(found, user=request.user),
     }
     return render(request, "scoring/round_detail.html", context)
 
@@ -126,7 +127,7 @@ def round_open(request: HttpRequest, pk: int) -> HttpResponse:
 def round_close(request: HttpRequest, pk: int) -> HttpResponse:
     found = gate.fetch(request.user, RatingRound, pk, "scoring.change_ratinground")
     deed = lambda: rounds.close_round(found, by=request.user)  # noqa: E731
-    return _done(request, found, deed, lambda _closed: _("The round is closed and stands as it is."))
+    return _done(request, found, deed, lambda _closed: _("The round is closed: its ratings count now."))
 
 
 @authorize(rules.is_executive, methods=["POST"])
@@ -180,7 +181,7 @@ def round_differences(request: HttpRequest, pk: int) -> HttpResponse:
         "round": found,
         "page": page,
         "differences": round_progress.differences(found, list(page.object_list), user=request.user),
-        "agreement": round_progress.agreement(found),
+        "agreement": round_progress.agreement(found, user=request.user),
     }
     return render(request, "scoring/round_differences.html", context)
 
@@ -210,14 +211,14 @@ def round_talk(request: HttpRequest, pk: int, account: int, code: str) -> HttpRe
 
 @authorize(follows)
 def round_comparison(request: HttpRequest, pk: int) -> HttpResponse:
-    """The accounts this round shares with another, then and now."""
+    """The accounts this round shares with another, then and now; both are closed, so that their ratings count."""
     found = gate.fetch(request.user, RatingRound, pk)
-    others = RatingRound.objects.visible_to(request.user).opened().exclude(pk=found.pk).order_by("-opened_at")
+    others = RatingRound.objects.visible_to(request.user).closed().exclude(pk=found.pk)
     asked = request.GET.get("with", "")
     other = next((one for one in others if str(one.pk) == asked), None) if asked else others.first()
     context: dict[str, Any] = {"round": found, "others": others, "other": other}
-    if other is not None and not found.is_draft:
-        earlier, later = sorted([found, other], key=end_of)
+    if other is not None and found.is_closed:
+        earlier, later = sorted([found, other], key=attrgetter("closed_at"))
         both = in_both(earlier, later, accounts=Account.objects.visible_to(request.user))
         page = Paginator(both, ROWS_A_PAGE).get_page(request.GET.get("page"))
         context |= {
@@ -225,6 +226,6 @@ def round_comparison(request: HttpRequest, pk: int) -> HttpResponse:
             "later": later,
             "page": page,
             "rows": compared(earlier, later, list(page.object_list)),
-            "agreements": [round_progress.agreement(earlier), round_progress.agreement(later)],
+            "agreements": [round_progress.agreement(one, user=request.user) for one in (earlier, later)],
         }
     return render(request, "scoring/round_comparison.html", context)
