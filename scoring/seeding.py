@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from scoring.choices import Axis, VersionState
+from scoring.choices import Axis
 
 NAME = "The usual eight criteria"
 # What these speak of is ours to the client; the others say what the client is worth to us.
@@ -233,9 +233,8 @@ USUAL: list[tuple[str, int, tuple[str, str], tuple[str, str], tuple[list[str], l
 def seed(versions: Any, criteria: Any) -> bool:
     """Add the draft with the eight usual criteria where there is no version at all. Returns whether it was added.
 
-    `versions` and `criteria` are the models, as they are or as a migration knows them: the first one has no axes yet.
+    `versions` and `criteria` are the models, as they are or as a migration knows them.
     """
-    has_axes = any(field.name == "axis" for field in criteria._meta.get_fields())
     if versions.objects.exists():
         return False
     draft = versions.objects.create(name=NAME)
@@ -251,17 +250,11 @@ def seed(versions: Any, criteria: Any) -> bool:
             help_fr=words[1],
             levels_en=levels[0],
             levels_fr=levels[1],
-            **({"axis": axis(code)} if has_axes else {}),
+            axis=axis(code),
         )
         for position, (code, points, name, words, levels) in enumerate(USUAL, start=1)
     )
     return True
-
-
-def give_axes(criteria: Any) -> None:
-    """Put the usual criteria of drafts on their axes; those of a version that was published stay as they are."""
-    usual = criteria.objects.filter(criteria_version__state=VersionState.DRAFT, code__in=OUR_STRENGTH)
-    usual.update(axis=Axis.STRENGTH)
 
 
 def axis(code: str) -> str:

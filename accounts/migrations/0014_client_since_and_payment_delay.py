@@ -4,14 +4,16 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from accounts.table_making import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0013_names_in_the_order_of_the_alphabet'),
+        ('accounts', '0012_views_of_lists'),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='account',
             name='insert_insert',
@@ -68,4 +70,4 @@ class Migration(migrations.Migration):
             model_name='figure',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['revenue', 'ebitda', 'market_cap', 'employees', 'share_price', 'price_earnings', 'dividend_yield', 'earnings_per_share', 'low_52_weeks', 'high_52_weeks', 'price_sales', 'price_book', 'payment_delay'])), name='figure_kind_is_known'),
         ),
-    ]
+    ])]

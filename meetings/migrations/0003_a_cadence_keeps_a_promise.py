@@ -4,16 +4,18 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.table_making import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0008_handovers_and_transfers'),
-        ('meetings', '0002_touchpoints_are_found_by_words'),
+        ('meetings', '0001_cadences_and_touchpoints'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='cadence',
             name='insert_insert',
@@ -56,4 +58,4 @@ class Migration(migrations.Migration):
             model_name='cadence',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "meetings_cadenceevent" ("account_id", "at", "contact_id", "duration", "ended_at", "ends_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promise_id", "promised_to_client", "rhythm", "set_by_id", "starts_on", "time_zone", "topic", "version") VALUES (OLD."account_id", OLD."at", OLD."contact_id", OLD."duration", OLD."ended_at", OLD."ends_on", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."promise_id", OLD."promised_to_client", OLD."rhythm", OLD."set_by_id", OLD."starts_on", OLD."time_zone", OLD."topic", OLD."version"); RETURN NULL;', hash='f603d645ccf0dbd78a1234cfa6f5ea6e66a811bb', operation='DELETE', pgid='pgtrigger_delete_delete_1432d', table='meetings_cadence', when='AFTER')),
         ),
-    ]
+    ])]

@@ -3,15 +3,17 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from accounts.table_making import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0011_documents_and_linked_items'),
-        ('planning', '0004_plans_are_found_by_words'),
+        ('planning', '0002_proposals'),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='need',
             name='insert_insert',
@@ -46,4 +48,4 @@ class Migration(migrations.Migration):
             model_name='need',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "planning_needevent" ("assessment_id", "audience", "certainty", "description", "evidence", "id", "impact", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "profile_item_id", "title", "told_by_id", "told_on", "urgency", "version") VALUES (OLD."assessment_id", OLD."audience", OLD."certainty", OLD."description", OLD."evidence", OLD."id", OLD."impact", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."profile_item_id", OLD."title", OLD."told_by_id", OLD."told_on", OLD."urgency", OLD."version"); RETURN NULL;', hash='3b17b73ee497e2f9a33b94f4aebe6b0186357a89', operation='DELETE', pgid='pgtrigger_delete_delete_fa0c6', table='planning_need', when='AFTER')),
         ),
-    ]
+    ])]

@@ -1,14 +1,19 @@
 from django.db import migrations
 
-SEGMENTS = [("key", 90, None), ("growth", 180, 60), ("standard", 365, None)]
+# code, (English, French) name, days a profile stays fresh
+SEGMENTS = [
+    ("key", ("Key accounts", "Comptes clés"), 90),
+    ("growth", ("Growth accounts", "Comptes de croissance"), 180),
+    ("standard", ("Standard accounts", "Comptes standard"), 365),
+]
 
 
 def seed(apps, schema_editor):
     segment = apps.get_model("scoring", "Segment")
-    for code, days, score in SEGMENTS:
-        segment.objects.get_or_create(code=code, defaults={"review_days": days, "least_score": score})
+    for code, (name_en, name_fr), days in SEGMENTS:
+        segment.objects.get_or_create(code=code, defaults={"name_en": name_en, "name_fr": name_fr, "review_days": days})
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scoring", "0003_segments_and_how_long_a_profile_stays_fresh")]
+    dependencies = [("scoring", "0002_the_usual_eight_criteria_as_a_draft")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]

@@ -7,16 +7,18 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.table_making import Together
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0014_client_since_and_payment_delay'),
-        ('scoring', '0009_rating_rounds'),
+        ('scoring', '0008_decision_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='decisionmeeting',
             name='insert_insert',
@@ -64,4 +66,4 @@ class Migration(migrations.Migration):
             model_name='candidate',
             constraint=models.CheckConstraint(condition=models.Q(('reasons__contained_by', ['proposed', 'dropped', 'knocked_out', 'review_due', 'rated', 'by_hand']), ('reasons__len__gte', 1)), name='candidate_has_known_reasons'),
         ),
-    ]
+    ])]
