@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account, User
+from meetings import standard_care
 from meetings.models import Cadence, Touchpoint
 from meetings.recurrence import Series
 from ui.forms import Form, ModelForm
@@ -67,6 +68,8 @@ class CadenceForm(ModelForm):
             self.add_error("ends_on", _("The last day is before the first."))
         elif last and not self.errors and not self._next(data):
             self.add_error("ends_on", _("No contact is called for until that day."))
+        for name in standard_care.loosened(self.instance, data) if self.instance.pk else []:
+            self.add_error(name, standard_care.FIRST)
         return data
 
     def _check_first_day(self, data: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.choices import ContactRhythm
 from accounts.models import Account
@@ -17,6 +18,10 @@ from scoring import decisions
 from scoring.models import StandardCare
 
 KEEP, END = "keep", "end"
+FIRST = gettext_lazy(
+    "This account leaves the programme: do its handover to standard care first; until then its cadences are neither "
+    "ended, slowed nor put off."
+)
 
 
 def cadences_of(account: Account) -> QuerySet[Any]:
@@ -28,6 +33,22 @@ def slower(rhythm: str) -> list[ContactRhythm]:
     """The rhythms that call for contact less often."""
     every = list(ContactRhythm)
     return every[every.index(ContactRhythm(rhythm)) + 1 :]
+
+
+def loosened(cadence: Cadence, data: Mapping[str, Any]) -> list[str]:
+    """The fields in which `data` would slow, put off or end sooner a cadence of an account that leaves the programme.
+
+    The database refuses the same (`models.constraints.kept_until_standard_care`).
+    """
+    first, last = data.get("starts_on"), data.get("ends_on")
+    found = {
+        "rhythm": data.get("rhythm") in slower(cadence.rhythm),
+        "starts_on": first is not None and first > cadence.starts_on,
+        "ends_on": last is not None and (cadence.ends_on is None or last < cadence.ends_on),
+        "promised_to_client": cadence.promised_to_client and not data.get("promised_to_client"),
+    }
+    fields = [name for name, is_so in found.items() if is_so]
+    return fields if fields and decisions.leaving(cadence.account) is not None else []
 
 
 def hand_over(account: Account, choices: Mapping[int, str], *, note: str, by: Any) -> StandardCare:
@@ -47,9 +68,10 @@ def hand_over(account: Account, choices: Mapping[int, str], *, note: str, by: An
         changed = [cadence for cadence in cadences if choices[cadence.pk] != KEEP]
         if any(cadence.promised_to_client for cadence in changed) and not note.strip():
             raise ValidationError({"note": _("The client relies on a rhythm that changes: say what it was told.")})
-        for cadence in changed:
+        done = StandardCare.objects.create(account=held, decision=leaving, note=note, done_by=by)
+        for cadence in changed:  # from here on the database lets them be loosened
             _change(cadence, choices[cadence.pk])
-        return StandardCare.objects.create(account=held, decision=leaving, note=note, done_by=by)
+        return done
 
 
 def _change(cadence: Cadence, choice: str) -> None:

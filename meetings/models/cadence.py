@@ -18,7 +18,7 @@ from accounts.models.constraints import known, written
 from accounts.models.user import time_zone_choices
 from accounts.visibility import OfAccountQuerySet
 from meetings.choices import State
-from meetings.models.constraints import LONGEST, SHORTEST, contact_is_of_the_account, lasting
+from meetings.models.constraints import LONGEST, SHORTEST, contact_is_of_the_account, kept_until_standard_care, lasting
 from meetings.recurrence import Series
 
 YEAR = timedelta(days=365)
@@ -130,7 +130,7 @@ class Cadence(Versioned):
         indexes = [
             models.Index(fields=["planned_until"], name="cadence_to_plan", condition=models.Q(ended_at=None)),
         ]
-        triggers = [contact_is_of_the_account()]
+        triggers = [contact_is_of_the_account(), kept_until_standard_care()]
 
     def __str__(self) -> str:
         return self.topic

@@ -1,10 +1,13 @@
 """A removed account keeps its cadences until the handover to standard care is done."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Account
 from accounts.tests.people import People, signed_in
@@ -41,6 +44,72 @@ def test_a_removed_account_says_so_and_its_cadences_go_on(removed: Account, as_m
     assert "Monthly call" in as_manager.get(url(removed)).content.decode()
     cadence.refresh_from_db()
     assert cadence.is_running
+
+
+def form_of(cadence: Cadence, **changes: Any) -> dict[str, Any]:
+    """The form of a cadence as it stands, with changes."""
+    return {
+        "topic": cadence.topic,
+        "kind": cadence.kind,
+        "contact": cadence.contact_id or "",
+        "rhythm": cadence.rhythm,
+        "starts_on": cadence.starts_on.isoformat(),
+        "at": cadence.at.isoformat(),
+        "time_zone": cadence.time_zone,
+        "duration": cadence.duration,
+        "promised_to_client": "on" if cadence.promised_to_client else "",
+        "version": cadence.version,
+    } | changes
+
+
+def test_nobody_ends_a_cadence_on_its_own_page_before_the_handover(removed: Account, as_manager: Client) -> None:
+    cadence = CadenceFactory(account=removed)
+    response = as_manager.post(reverse("meetings:cadence_end", args=[cadence.pk]), follow=True)
+    assert response.redirect_chain[-1][0] == url(removed)
+    assert "do its handover to standard care first" in response.content.decode()
+    cadence.refresh_from_db()
+    assert cadence.is_running
+    page = as_manager.get(reverse("meetings:cadence_edit", args=[cadence.pk])).content.decode()
+    assert "End it now" not in page
+    assert LEAVES in page
+
+
+@pytest.mark.parametrize("field", ["rhythm", "starts_on", "ends_on", "promised_to_client"])
+def test_no_field_loosens_a_cadence_before_the_handover(removed: Account, as_manager: Client, field: str) -> None:
+    cadence = CadenceFactory(account=removed, rhythm="monthly", promised_to_client=True)
+    later = (timezone.localdate() + timedelta(days=400)).isoformat()
+    changes = {"rhythm": "quarterly", "starts_on": later, "ends_on": later, "promised_to_client": ""}
+    address = reverse("meetings:cadence_edit", args=[cadence.pk])
+    response = as_manager.post(address, form_of(cadence, **{field: changes[field]}))
+    assert list(response.context["form"].errors) == [field]
+    assert "do its handover to standard care first" in response.content.decode()
+    closer = as_manager.post(address, form_of(cadence, rhythm="weekly", topic="Weekly call"))
+    assert closer.status_code == 302
+    cadence.refresh_from_db()
+    assert (cadence.rhythm, cadence.topic) == ("weekly", "Weekly call")
+
+
+def test_the_database_keeps_a_cadence_until_the_handover_is_done(removed: Account) -> None:
+    cadence = CadenceFactory(account=removed, rhythm="monthly", promised_to_client=True)
+    rows = Cadence.objects.filter(pk=cadence.pk)
+    later = timezone.localdate() + timedelta(days=400)
+    loosened = ({"rhythm": "yearly"}, {"starts_on": later}, {"ends_on": later}, {"promised_to_client": False})
+    for change in ({"ended_at": timezone.now()}, *loosened):
+        with pytest.raises(IntegrityError, match="comes first"), transaction.atomic():
+            rows.update(**change)
+    with pytest.raises(IntegrityError, match="comes first"), transaction.atomic():
+        rows.delete()
+    rows.update(rhythm="weekly")
+    decide(removed, is_key=True)  # back in the programme: whoever runs it sets its rhythm
+    rows.update(ended_at=timezone.now())
+
+
+def test_a_cadence_of_any_other_account_is_ended_as_before(account: Account, as_manager: Client) -> None:
+    cadence = CadenceFactory(account=account)
+    decide(account, is_key=False)
+    as_manager.post(reverse("meetings:cadence_end", args=[cadence.pk]))
+    cadence.refresh_from_db()
+    assert not cadence.is_running
 
 
 def test_each_cadence_is_kept_slowed_or_ended_and_the_state_is_gone(

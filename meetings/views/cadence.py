@@ -13,6 +13,8 @@ from accounts.models import Account
 from meetings import schedule
 from meetings.forms import CadenceForm
 from meetings.models import Cadence
+from meetings.standard_care import FIRST
+from scoring import decisions
 
 
 @authorize(rules.member, methods=["GET", "POST"])
@@ -41,13 +43,17 @@ def cadence_edit(request: HttpRequest, pk: int) -> HttpResponse:
         schedule.rearrange(cadence)
         messages.success(request, _("The cadence is changed, and the contacts to come with it."))
         return redirect(cadence)
-    context = {"account": cadence.account, "cadence": cadence, "form": form}
+    leaving = decisions.leaving(cadence.account)
+    context = {"account": cadence.account, "cadence": cadence, "form": form, "leaving": leaving}
     return render(request, "meetings/cadence_edit.html", context)
 
 
 @authorize(rules.member, methods=["POST"])
 def cadence_end(request: HttpRequest, pk: int) -> HttpResponse:
     cadence = gate.fetch(request.user, Cadence, pk, "meetings.change_cadence", lock=True)
+    if cadence.ended_at is None and decisions.leaving(cadence.account) is not None:
+        messages.error(request, FIRST)
+        return redirect("meetings:standard_care", cadence.account_id)
     if cadence.ended_at is None:
         schedule.end(cadence)
     messages.success(request, _("The cadence has ended; nothing more is called for."))
