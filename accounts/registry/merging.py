@@ -42,6 +42,7 @@ class Outcome:
     joined: list[str] = field(default_factory=list)
     joined_aspects: list[str] = field(default_factory=list)
     ending: list[Assignment] = field(default_factory=list)
+    rising: Account | None = None  # from below the absorbed account to its place in the group
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _merge(kept: Account, absorbed: Account, *, by: User | None, take: Collectio
     kept, absorbed = _locked(kept, absorbed)
     outcome, done = Outcome(), AccountMerge(kept=kept, absorbed=absorbed, by=by)
     with pgtrigger.ignore(*_triggers_of_rules()):
-        _close_the_ring(kept, absorbed, done)
+        _close_the_ring(kept, absorbed, done, outcome)
         for link in _links():
             _move(link, absorbed, kept, done)
         _hold_together(absorbed, done)
@@ -112,6 +113,7 @@ def undo(merge: AccountMerge, *, by: User | None) -> list[str]:
                 rows = link.rows_of(kept).filter(pk__in=merge.moved.get(link.label, []))
                 left += [_called(row) for row in _pointed_to(link, rows, absorbed)[1]]
             Account.objects.filter(pk__in=merge.moved.get(RING, []), parent=absorbed.parent_id).update(parent=absorbed)
+            kept.refresh_from_db(fields=["parent"])  # it may be the one below
             TradingName.objects.filter(pk__in=merge.moved.get(NAMED, []), account=kept).delete()
             _part_texts(merge)
             _restore_charges(absorbed, merge)
@@ -257,7 +259,7 @@ def _allowed(rows: models.QuerySet[Any], link: _Link, account: Account) -> bool:
     return True
 
 
-def _close_the_ring(kept: Account, absorbed: Account, done: AccountMerge) -> None:
+def _close_the_ring(kept: Account, absorbed: Account, done: AccountMerge, outcome: Outcome) -> None:
     """Where the absorbed account stands above the kept one, take it out from between, so that no loop comes about."""
     above: Any = kept
     seen = {kept.pk}
@@ -267,6 +269,7 @@ def _close_the_ring(kept: Account, absorbed: Account, done: AccountMerge) -> Non
     if above.parent_id == absorbed.pk:
         Account.objects.filter(pk=above.pk).update(parent=absorbed.parent_id)
         done.moved[RING] = [above.pk]
+        outcome.rising = above
         kept.refresh_from_db(fields=["parent"])
 
 

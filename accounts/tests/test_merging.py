@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from accounts.choices import Aspect, Charge, FigureKind, IdentifierKind
 from accounts.models import Account, AccountMerge, Assignment, Contact, Figure, ProfileAspect, Unit
@@ -149,6 +150,20 @@ def test_a_kept_account_below_the_other_closes_no_loop(people: People) -> None:
     merging.undo(merge, by=None)
     between.refresh_from_db()
     assert between.parent == other
+
+
+def test_a_client_that_absorbed_its_parent_has_it_back_when_the_merge_is_undone(people: People) -> None:
+    parent = AccountFactory(team=people.team, name="Parent")
+    kept = AccountFactory(team=people.team, name="Child", parent=parent)
+    assert merging.preview(kept, parent).rising == kept
+    page = signed_in(people.lead).get(reverse("accounts:merge_add", args=[kept.pk, parent.pk]))
+    assertContains(page, "In the group, Child takes the place of Parent.")
+    merge = merging.merge(kept, parent, by=None)
+    kept.refresh_from_db()
+    assert kept.parent is None
+    merging.undo(merge, by=None)
+    kept.refresh_from_db()
+    assert kept.parent == parent
 
 
 def test_after_a_week_a_merge_can_no_longer_be_undone(account: Account, twin: Account) -> None:

@@ -48,6 +48,7 @@ def test_ratings_of_the_other_account_overrule_none_of_the_kept_one(account: Acc
     version = running()
     rate(account, c1=5)
     rate(twin, c1=1)
+    assert not any(row.startswith("Score:") for row in merging.preview(account, twin).staying)  # both are scored anew
     merge = merging.merge(account, twin, by=None)
     assert score_of(account, version) == 100
     assert score_of(twin, version) is None

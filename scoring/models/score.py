@@ -104,6 +104,8 @@ class Score(Scored):
     Written by `scoring.rescoring` alone.
     """
 
+    never_moves = True  # `accounts.registry.merging`
+
     account = models.ForeignKey(Account, verbose_name=_("account"), on_delete=models.CASCADE, related_name="scores")
     criteria_version = models.ForeignKey(
         CriteriaVersion,
