@@ -1,6 +1,6 @@
 """Forms as every page draws them, and the refusal to overwrite in silence what somebody else has saved meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +13,8 @@ from django.utils.choices import BlankChoiceIterator
 from django.utils.formats import date_format, get_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from ui.lettering import legible
 
 
 class DateInput(forms.DateInput):
@@ -81,6 +83,14 @@ def _replace_dashes(field: Any) -> None:
         field.choices = BlankChoiceIterator(choices.choices, [("", nothing)])
 
 
+def _read_legibly(field: Any) -> None:
+    """Read a line of text without the signs that nobody sees, so that a name is never empty to the eye."""
+    if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput | forms.Textarea):
+        return
+    read: Callable[[Any], Any] = field.to_python
+    vars(field)["to_python"] = lambda value: read(legible(value) if isinstance(value, str) else value)
+
+
 class _Drawn:
     """What plain and model forms share: native pickers, labels in sentence case, prose that grows, Markdown."""
 
@@ -94,6 +104,7 @@ class _Drawn:
                 field.widget = picker(field.widget.attrs)
             if type(field.widget) is forms.Textarea and MARKDOWN in str(field.help_text):
                 field.widget = MarkdownArea(field.widget.attrs)
+            _read_legibly(field)
             _replace_dashes(field)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs.setdefault("rows", 4)

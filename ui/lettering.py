@@ -1,4 +1,7 @@
-"""How much room words take in a drawing: pure estimates in the type of this house (Inter), on the wide side."""
+"""What of a text is seen: signs that show nothing, and how much room words take in a drawing.
+
+The room is a pure estimate in the type of this house (Inter), on the wide side.
+"""
 
 import unicodedata
 
@@ -6,6 +9,19 @@ NARROW = frozenset("iljtfrI.,;:'’|!()[]{}/ -·`")
 WIDE = frozenset("mwMW@%—…&OQGD")
 SEMIBOLD = 1.04
 ELLIPSIS = "…"
+
+DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+UNSEEN = DIRECTIONS | frozenset("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\u206a\u206b\u206c\u206d\u206e\u206f")
+BLANK = frozenset("\u115f\u1160\u200c\u200d\u2800\u3164\uffa0")  # letters and joiners that show nothing by themselves
+
+
+def legible(text: str) -> str:
+    """`text` without signs that turn it around or that nobody sees; nothing where all of it shows nothing.
+
+    Joiners within words and emoji stay, and every script does.
+    """
+    seen = "".join(sign for sign in text if sign not in UNSEEN)
+    return seen if any(sign not in BLANK and not sign.isspace() for sign in seen) else ""
 
 
 def _advance(sign: str) -> float:

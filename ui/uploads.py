@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from ui import archives
 from ui.archives import MEGABYTE
+from ui.lettering import DIRECTIONS
 
 MOST_UPLOADED = 25 * MEGABYTE
 LONGEST_NAME = 150
@@ -68,7 +69,6 @@ WEB_PAGE = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|\?xml)
 MACROS = re.compile(r"vbaproject|vbadata|macrosheets/|activex/", re.IGNORECASE)
 OPEN_DOCUMENT_MACROS = re.compile(r"(?:Basic/[^/]+/(?!script-l[bc]\.xml$)[^/]+|Scripts/.*[^/])$")
 CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
-DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
 class BoundedUpload(TemporaryFileUploadHandler):

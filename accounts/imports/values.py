@@ -14,6 +14,7 @@ from accounts.choices import AccountStatus, Language
 from accounts.countries import country_words
 from accounts.imports.faults import Fault
 from accounts.people_choices import FormOfAddress
+from ui.lettering import legible
 
 Clean = Callable[[str, str], str | None]
 
@@ -33,8 +34,8 @@ web_address = URLValidator(schemes=["http", "https"])
 
 
 def text(value: str, heading: str, *, most: int) -> str | None:
-    """One line of text, spaces at its ends and doubled ones removed."""
-    value = " ".join(value.split())
+    """One line of text, spaces at its ends, doubled ones and signs that nobody sees removed."""
+    value = " ".join(legible(value).split())
     if len(value) > most:
         raise Fault("too_long", heading=heading, length=len(value), most=most)
     return value or None

@@ -213,7 +213,7 @@ def test_the_facts_ask_the_same_of_the_database_for_one_row_and_for_three(
         as_manager.get(f"/accounts/{account.pk}/facts/")
 
 
-@pytest.mark.parametrize("name", ["شركة المثال", "🚀 Rakete 🚀", "株式会社日本", "\u202eevil"])
+@pytest.mark.parametrize("name", ["شركة المثال", "🚀 Rakete 🚀", "株式会社日本"])
 def test_names_from_right_to_left_and_of_emoji_simply_work(name: str, people: People, as_lead: Client) -> None:
     answer = as_lead.post("/accounts/add/", {"name": name, "status": "active", "language": "en"})
     account = Account.objects.get(name=name)

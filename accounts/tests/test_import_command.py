@@ -147,6 +147,12 @@ def test_one_bad_row_holds_the_file_back_and_every_one_is_named(run: Any) -> Non
     assert Account.objects.count() == 0
 
 
+def test_a_name_in_a_file_is_read_without_signs_that_nobody_sees(run: Any) -> None:
+    status, _out = run("Record ID,Company name\n1,\u202eWalk\u200b AG\n2,\u200b\n", "--good-rows")
+    assert status == 1
+    assert list(Account.objects.values_list("name", flat=True)) == ["Walk AG"]
+
+
 def test_the_good_rows_go_in_when_one_says_so(run: Any) -> None:
     status, out = run(FAULTY, "--good-rows")
     assert (status, out.splitlines()[-1]) == (1, "created 1, updated 0, unchanged 0, rejected 9")

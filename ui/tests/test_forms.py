@@ -107,3 +107,23 @@ def test_nothing_chosen_is_said_in_words_where_something_must_be() -> None:
     assert "---------" not in html
     assert html.count(">Choose<") == 1
     assert html.count(">–<") == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u202eevil", "evil"),
+        ("Wal\u200bk\u00ad & Sons", "Walk & Sons"),
+        ("شركة الاختبار 🚀", "شركة الاختبار 🚀"),
+        ("می\u200cخواهم 👩\u200d🔧", "می\u200cخواهم 👩\u200d🔧"),  # joiners belong to a word, and to an emoji
+    ],
+)
+def test_a_line_of_text_is_kept_without_signs_that_nobody_sees(typed: str, kept: str) -> None:
+    form = GroupForm({"name": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == kept
+
+
+@pytest.mark.parametrize("typed", ["\u200b\u200b", " \u202e ", "\u3164", "\u200d"])
+def test_a_name_that_shows_nothing_is_none(typed: str) -> None:
+    assert GroupForm({"name": typed}).errors["name"] == ["This field is required."]
