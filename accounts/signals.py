@@ -43,5 +43,5 @@ person_erased = Signal()
 """A person is being erased: sent with `contacts` and `accounts` (their numbers) and `pattern`, the person's full name.
 
 Sent before the rows go, in that transaction. Received in `planning`: what was drawn up for the person and never sent is
-drawn anew.
+drawn anew; and in `scoring`: so are the records of decision meetings that name the person.
 """

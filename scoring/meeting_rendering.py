@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import pgtrigger
 import structlog
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -38,6 +39,17 @@ def request(meeting: DecisionMeeting, *, language: str, by: Any) -> MeetingRecor
     if failed.update(state=RecordState.WAITING, attempts=0, failure="", asked_by=by, asked_at=timezone.now()):
         record.refresh_from_db()
     return record
+
+
+def start_over(record: MeetingRecord) -> None:
+    """Do away with a file that may no longer be shown, and make it again; what is said by then is in it."""
+    name = str(record.file.name)
+    with pgtrigger.ignore("scoring.MeetingRecord:made_record_never_changes"):
+        MeetingRecord.objects.filter(pk=record.pk).update(
+            state=RecordState.WAITING, attempts=0, file="", sha256="", size=None, pages=None, made_at=None,
+            composition=None, composition_sha256="",
+        )  # fmt: skip
+    transaction.on_commit(lambda: record.file.storage.delete(name))
 
 
 def render_waiting_records() -> int:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.people import person_graph
 from accounts.people.person_graph import Prose
 
-# What holds rows of this room as they are gives way to an erasure; an upper room that freezes what was approved or sent
-# raises an IntegrityError, and its row stays.
+# What holds rows of this room as they are gives way to an erasure, as do triggers that a model of an upper room names in
+# `gives_way_to_erasure`; one that freezes what was approved or sent raises an IntegrityError, and its row stays.
 GIVES_WAY = {"handover_takes_its_way", "frozen_with_its_handover"}
 
 
@@ -50,11 +50,11 @@ def _unsay_in_history(prose: Prose, pattern: str, instead: str, accounts: Sequen
 
 def _gives_way(model: Any) -> list[str]:
     """The triggers that would write the old words into the history, or keep them where nothing may change."""
+    names = GIVES_WAY | {"update_update"} | getattr(model, "gives_way_to_erasure", set())
     return [
         f"{model._meta.label}:{trigger.name}"
         for owner, trigger in pgtrigger.registered()
-        if owner is model
-        and (trigger.name == "update_update" or trigger.name in GIVES_WAY or isinstance(trigger, pgtrigger.ReadOnly))
+        if owner is model and (trigger.name in names or isinstance(trigger, pgtrigger.ReadOnly))
     ]
 
 

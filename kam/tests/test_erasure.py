@@ -56,7 +56,9 @@ from planning.models import AccountPlan, Milestone, Objective, Proposal, Recomme
 from planning.proposal_choices import ProposalState
 from planning.tests.factories import NeedFactory, OpportunityFactory
 from planning.tests.proposals import proposal_for, ready
-from scoring.models import KeyDecision, RoundTalk, StandardCare
+from scoring import meeting_rendering
+from scoring.models import KeyDecision, MeetingDecision, MeetingRecord, RoundTalk, StandardCare
+from scoring.tests.decision_meetings import a_closed_meeting, a_made_record
 from scoring.tests.factories import rate, round_of, running
 
 FIRST, LAST = "Zoraïde", "Quatrebarbes"
@@ -91,6 +93,7 @@ def world(zoraide: Contact, people: People) -> Account:
     today = timezone.localdate()
     decision = KeyDecision.objects.create(account=account, is_key=False, reason="Small", decided_on=today)
     StandardCare.objects.create(account=account, decision=decision, done_by=people.lead)
+    a_closed_meeting(account, by=people.executive)
     in_round = round_of(account, people=[people.manager])
     RoundTalk.objects.create(round=in_round, account=account, code="c1", text="Agreed", by=people.lead)
     _handed_over(account)
@@ -229,6 +232,27 @@ def test_a_proposal_for_the_person_that_was_never_sent_is_drawn_up_anew(
     assert (proposal.addressee, proposal.greeting, storage.exists(str(name))) == (None, "", False)
     another.refresh_from_db()
     assert (another.is_ready, storage.exists(str(another.file.name))) == (True, True)
+
+
+def test_the_record_of_a_decision_meeting_is_drawn_anew_without_the_person(
+    zoraide: Contact, people: People, django_capture_on_commit_callbacks: Any
+) -> None:
+    running()
+    record, other = a_made_record(people.account), a_made_record(people.teams_account)
+    with pgtrigger.ignore():
+        MeetingDecision.objects.update(reason=f"{NAME} leaves them in May.")
+        MeetingRecord.objects.filter(pk=record.pk).update(composition={"candidates": [f"{NAME} leaves"]})
+    storage, name = record.file.storage, str(record.file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        _erase(zoraide, people)
+    record.refresh_from_db()
+    assert (record.is_waiting, record.composition, storage.exists(name)) == (True, None, False)
+    meeting_rendering.render(record.pk)
+    record.refresh_from_db()
+    assert record.composition["candidates"][0]["reason"] == "[erased person] leaves them in May."
+    other.refresh_from_db()
+    assert other.is_ready  # of another client: nothing is looked for there
+    assert NAME in MeetingDecision.objects.get(candidate__account=people.teams_account).reason
 
 
 def test_what_an_interrupted_import_left_behind_goes_too(zoraide: Contact, people: People) -> None:

@@ -256,6 +256,10 @@ class MeetingDecisionQuerySet(models.QuerySet["MeetingDecision"]):
 class MeetingDecision(models.Model):
     """What the meeting decided of a candidate, and what the account scored at that moment; the last one says."""
 
+    account_path = "candidate__account"
+    # An erased person is taken out of its reason, as out of that of the decision it recorded.
+    gives_way_to_erasure = {"meeting_decision_is_never_overwritten", "meeting_decision_in_an_open_meeting"}
+
     candidate = models.ForeignKey(
         Candidate, verbose_name=_("candidate"), on_delete=models.PROTECT, related_name="decisions"
     )
