@@ -40,6 +40,7 @@ class Column:
     """A manager with what the accounts ask of them; `accounts` are the first few, `more` how many follow."""
 
     person: User
+    called: Sequence[tuple[str, str]]
     segments: dict[str, int]
     accounts: Sequence[Account]
     plans: list[tuple[str, int]]
@@ -68,6 +69,11 @@ class Column:
     @property
     def hours_bar(self) -> list[Bar]:
         return load_bars.of_hours(self.hours, self.capacity)
+
+    @property
+    def segments_named(self) -> list[tuple[str, int]]:
+        """Each segment under the name it was given, and how many accounts of it."""
+        return [(name, self.segments.get(code, 0)) for code, name in self.called]
 
     @property
     def segments_bar(self) -> list[Bar]:
@@ -124,6 +130,7 @@ class Board:
 
     scope: Scope
     page: Page
+    called: list[tuple[str, str]]
     columns: list[Column] = field(default_factory=list)
     unmanaged: Sequence[Account] = ()
     unmanaged_number: int = 0
@@ -163,7 +170,7 @@ def show(request: HttpRequest, *, refused: CapacityForm | None = None) -> HttpRe
         "scope": scope,
         "receivers": User.objects.who_may_be_in_charge().select_related("team").order_by("last_name", "first_name"),
         "transfer_url": reverse("accounts:transfer_add"),
-        "keys": names(),
+        "keys": board.called,
     }
     return render(request, "kam/load_board.html", context)
 
@@ -177,12 +184,13 @@ def board_of(scope: Scope, number: Any = None, *, refused: CapacityForm | None =
     plans = panels.plans_by_manager(held)
     contacts, hours = effort.contacts_by_manager(held), effort.hours_by_manager(held)
     absences = _absences(people, scope.user)
-    board = Board(scope, page)
+    board = Board(scope, page, names())
     for person in people:
         states = plans.get(person.pk, {})
         board.columns.append(
             Column(
                 person=person,
+                called=board.called,
                 segments=segments.get(person.pk, {}),
                 accounts=accounts.get(person.pk, []),
                 plans=[(str(state.label), states.get(state, 0)) for state in PlanState if state != PlanState.CLOSED],

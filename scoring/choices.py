@@ -98,7 +98,7 @@ class Disagreement(models.TextChoices):
 
     KNOCKED_OUT = "knocked_out", _("Key, but knocked out by a criterion")
     LESS = "less", _("Key, but the score proposes less")
-    MORE = "more", _("Decided not to be key, but the score proposes key")
+    MORE = "more", _("Decided not to be key, but the score proposes more")
 
 
 class MeetingState(models.TextChoices):
@@ -109,7 +109,7 @@ class MeetingState(models.TextChoices):
 class CandidateReason(models.TextChoices):
     """Why a meeting looks at an account."""
 
-    PROPOSED = "proposed", _("The score proposes key")
+    PROPOSED = "proposed", _("Proposed by the score")
     DROPPED = "dropped", _("Key, and the score proposes less")
     KNOCKED_OUT = "knocked_out", _("Key, and knocked out")
     REVIEW_DUE = "review_due", _("Review due")

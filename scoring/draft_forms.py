@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from scoring import facts, publishing
-from scoring.choices import FEWEST_CRITERIA, Measure
+from scoring import facts, publishing, segments
+from scoring.choices import FEWEST_CRITERIA, Measure, SegmentCode
 from scoring.draft_fields import BandsField, NumberField, written
 from scoring.facts import Fact
 from scoring.models import CriteriaVersion
@@ -22,9 +22,9 @@ from scoring.shares import shares
 GREATEST_RANK = 9_999_999
 
 
-def _limit(label: Any) -> NumberField:
+def _limit() -> NumberField:
+    """A limit of a segment; the form labels it with the name the segment has."""
     return NumberField(
-        label=label,
         lowest=0,
         highest=GREATEST_RANK,
         places=1,
@@ -37,10 +37,7 @@ class DraftForm(forms.ModelForm):
     """The draft itself. It carries the version it was opened with; the second of two to save is told, once."""
 
     measure = forms.ChoiceField(label=gettext_lazy("Segments are counted by"), choices=Measure, required=False)
-    key_entry = _limit(gettext_lazy("Key from"))
-    key_exit = _limit(gettext_lazy("Key until"))
-    growth_entry = _limit(gettext_lazy("Growth from"))
-    growth_exit = _limit(gettext_lazy("Growth until"))
+    key_entry, key_exit, growth_entry, growth_exit = _limit(), _limit(), _limit(), _limit()
     least_coverage = NumberField(
         label=gettext_lazy("Least coverage"),
         help_text=CriteriaVersion._meta.get_field("least_coverage").help_text,
@@ -69,8 +66,11 @@ class DraftForm(forms.ModelForm):
             self.fields["seen"].initial = self.instance.version
         for name in publishing.RULES:
             self.initial.setdefault(name, getattr(self.instance, name))  # of a new draft, what the model begins with
+        self.segments = dict(segments.names())
+        self.limit_names = segments.limit_names(self.segments)
         for name in NAMES:
             if name in self.fields:
+                self.fields[name].label = self.limit_names[name]
                 self.fields[name].widget.attrs["data-limit"] = name
 
     @property
@@ -105,7 +105,12 @@ class DraftForm(forms.ModelForm):
             if first is None or second is None or outer in self.errors:
                 continue
             if first < second if measure == Measure.SCORE else first > second:
-                values = {"inner": written(first), "outer": written(second)}
+                values = {
+                    "inner": _("“%(limit)s” (%(value)s)") % {"limit": self.limit_names[inner], "value": written(first)},
+                    "outer": _("“%(limit)s” (%(value)s)")
+                    % {"limit": self.limit_names[outer], "value": written(second)},
+                    "segment": self.segments[SegmentCode.KEY],
+                }
                 self.add_error(outer, ValidationError(sentence, params=values, code="overlap"))
 
     def _say_what_is_on_record(self) -> None:
@@ -129,52 +134,36 @@ OVERLAPS = [
     (
         "key_entry",
         "key_exit",
-        gettext_lazy(
-            "“Key until” (%(outer)s) is above “key from” (%(inner)s): an account would fall out with the very score "
-            "it comes in with."
-        ),
+        gettext_lazy("%(outer)s is above %(inner)s: an account would fall out with the very score it comes in with."),
     ),
     (
         "key_exit",
         "growth_entry",
         gettext_lazy(
-            "“Growth from” (%(outer)s) is above “key until” (%(inner)s): an account that falls out of key would not "
-            "come in anywhere."
+            "%(outer)s is above %(inner)s: an account that falls out of “%(segment)s” would not come in anywhere."
         ),
     ),
     (
         "growth_entry",
         "growth_exit",
-        gettext_lazy(
-            "“Growth until” (%(outer)s) is above “growth from” (%(inner)s): an account would fall out with the very "
-            "score it comes in with."
-        ),
+        gettext_lazy("%(outer)s is above %(inner)s: an account would fall out with the very score it comes in with."),
     ),
 ]
 OVERLAPS_OF_PLACES = [
     (
         "key_entry",
         "key_exit",
-        gettext_lazy(
-            "“Key until” (%(outer)s) comes before “key from” (%(inner)s): an account would fall out at the very place "
-            "it comes in at."
-        ),
+        gettext_lazy("%(outer)s comes before %(inner)s: an account would fall out at the very place it comes in at."),
     ),
     (
         "key_exit",
         "growth_entry",
-        gettext_lazy(
-            "“Growth from” (%(outer)s) comes before “key until” (%(inner)s): accounts between the two would be in "
-            "both segments."
-        ),
+        gettext_lazy("%(outer)s comes before %(inner)s: accounts between the two would be in both segments."),
     ),
     (
         "growth_entry",
         "growth_exit",
-        gettext_lazy(
-            "“Growth until” (%(outer)s) comes before “growth from” (%(inner)s): an account would fall out at the very "
-            "place it comes in at."
-        ),
+        gettext_lazy("%(outer)s comes before %(inner)s: an account would fall out at the very place it comes in at."),
     ),
 ]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone, translation
 
-from scoring.choices import VoteChoice
+from scoring.choices import SegmentCode, VoteChoice
 from scoring.disagreement import disagreement
 from scoring.models import Candidate, CriteriaVersion, DecisionMeeting, Vote
 from scoring.segments import names
@@ -47,6 +47,7 @@ def _version(version: CriteriaVersion) -> dict[str, Any]:
         "name": version.name,
         "published_on": timezone.localdate(version.published_at).isoformat() if version.published_at else "",
         "reason": version.publishing_reason,
+        "segment": dict(names())[SegmentCode.KEY],
         "measure": str(version.get_measure_display()),
         "key_entry": _number(version.key_entry),
         "key_exit": _number(version.key_exit),

@@ -43,7 +43,8 @@ def _limits(draft: CriteriaVersion, data: Any) -> dict[str, Any]:
     saved = model_to_dict(draft)
     form = DraftForm(saved | {name: data[name] for name in LIMITS if name in data}, instance=draft)
     for field, faults in form.errors.as_data().items():
-        raise _at(form.fields[field].label if field in form.fields else "", faults[0])
+        names_it = field not in form.fields or faults[0].code == "overlap"
+        raise _at("" if names_it else form.fields[field].label, faults[0])
     return {name: getattr(draft, name) for name in LIMITS}
 
 

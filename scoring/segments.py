@@ -1,9 +1,10 @@
 """Which segment an account is in: key by decision, growth by what its score proposes, standard otherwise."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from accounts.models import Account
 from accounts.profiles.freshness import Limit
@@ -37,6 +38,17 @@ def names() -> list[tuple[str, str]]:
     """The segments with the names an administrator gave them, the closest followed first; one query."""
     given = {segment.code: segment.name for segment in Segment.objects.all()}
     return [(code, given.get(code, str(label))) for code, label in SegmentCode.choices]
+
+
+def limit_names(called: Mapping[str, str]) -> dict[str, str]:
+    """What the limits of a version are called, by their fields, with the segments `called` as in `names`."""
+    key, growth = called[SegmentCode.KEY], called[SegmentCode.GROWTH]
+    return {
+        "key_entry": _("%(segment)s, from") % {"segment": key},
+        "key_exit": _("%(segment)s, until") % {"segment": key},
+        "growth_entry": _("%(segment)s, from") % {"segment": growth},
+        "growth_exit": _("%(segment)s, until") % {"segment": growth},
+    }
 
 
 def _by_code() -> dict[str, Any]:

@@ -11,8 +11,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
 from accounts.models import Account
-from scoring import preview, sensitivity_trials
-from scoring.choices import Measure
+from scoring import preview, segments, sensitivity_trials
+from scoring.choices import Measure, SegmentCode
 from scoring.models import CriteriaVersion, Criterion
 from scoring.preview import WhatIf
 from scoring.statement import hundredths
@@ -111,6 +111,7 @@ class Move:
 class Sensitivity:
     moves: list[Move]
     is_exact: bool
+    segment: str  # what the segment whose list is watched is called
 
     @property
     def tightest(self) -> Move | None:
@@ -143,7 +144,7 @@ def sensitivity(what_if: WhatIf, *, viewer: Any) -> Sensitivity:
     for place, criterion, weight in zip(what_if.places, what_if.criteria, what_if.weights, strict=True):
         down, up = found.get(place, (None, None))
         moves.append(Move(criterion, weight * 100 / total, turn(down), turn(up)))
-    return Sensitivity(moves, is_exact)
+    return Sensitivity(moves, is_exact, dict(segments.names())[SegmentCode.KEY])
 
 
 def _solved(what_if: WhatIf, running: CriteriaVersion | None) -> dict[int, tuple[Found | None, Found | None]]:

@@ -14,6 +14,7 @@ from scoring import facts, scales
 from scoring.choices import LEVELS, Measure, Scale
 from scoring.facts import Fact
 from scoring.models import CriteriaVersion, Criterion
+from scoring.segments import limit_names, names
 from scoring.shares import shares
 
 
@@ -122,10 +123,7 @@ def rules_in_words(version: CriteriaVersion) -> dict[str, str]:
     limit = _at(version.measure)
     return {
         _("Segments are counted by"): str(version.get_measure_display()),
-        _("Key from"): limit(version.key_entry),
-        _("Key until"): limit(version.key_exit),
-        _("Growth from"): limit(version.growth_entry),
-        _("Growth until"): limit(version.growth_exit),
+        **{label: limit(getattr(version, name)) for name, label in limit_names(dict(names())).items()},
         _("Least coverage"): _("%(percent)s%%") % {"percent": number(version.least_coverage)},
         _("Days until a rating is old"): number(Decimal(version.rating_days)),
     }

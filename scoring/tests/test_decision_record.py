@@ -47,7 +47,7 @@ def test_it_says_who_was_present_what_was_voted_decided_and_why(people: People) 
     for words in (
         "Autumn selection", str(people.executive), "Strategy of the year", "Criterion c2", "30%", people.account.name,
         "100.0", "0 for, 1 against, 0 abstaining", "Not a key account", "They want no partner.",
-        "Decided not to be key, but the score proposes key",
+        "Decided not to be key, but the score proposes more",
     ):  # fmt: skip
         assert words in text
     assert PdfReader(BytesIO(content)).trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]  # a dictionary of the PDF

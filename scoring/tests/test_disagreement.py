@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 WORDS = {
     "less": "Decided key, but the score proposes less",
-    "more": "Decided not to be key, but the score proposes key",
+    "more": "Decided not to be key, but the score proposes more",
     "knocked_out": "Decided key, but knocked out by a criterion",
 }
 
@@ -72,7 +72,7 @@ def test_lists_are_narrowed_to_a_way(differing: dict[str, Account], as_executive
 def test_columns_of_both_lists_say_it(differing: dict[str, Account], as_executive: Client) -> None:
     for page in ("scoring:portfolio", "account_list"):
         content = as_executive.get(reverse(page), {"columns": "account,name,differs"}).content.decode()
-        for words in ("Score proposes less", "Score proposes key", "Knocked out"):
+        for words in ("Score proposes less", "Score proposes more", "Knocked out"):
             assert words in content
 
 

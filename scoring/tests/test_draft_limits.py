@@ -42,19 +42,23 @@ def test_limits_are_kept(as_executive: Client, version: CriteriaVersion, measure
     ("changes", "field", "sentence"),
     [
         (limits("score", "70", "75", "60", "55"), "key_exit",
-         "“Key until” (75) is above “key from” (70): an account would fall out with the very score it comes in with."),
+         "“Key accounts, until” (75) is above “Key accounts, from” (70): an account would fall out with the very score "
+         "it comes in with."),
         (limits("score", "70", "65", "66", "55"), "growth_entry",
-         "“Growth from” (66) is above “key until” (65): an account that falls out of key would not come in anywhere."),
+         "“Growth accounts, from” (66) is above “Key accounts, until” (65): an account that falls out of “Key "
+         "accounts” would not come in anywhere."),
         (limits("score", "70", "65", "60", "61"), "growth_exit",
-         "“Growth until” (61) is above “growth from” (60): an account would fall out with the very score it comes in "
-         "with."),
+         "“Growth accounts, until” (61) is above “Growth accounts, from” (60): an account would fall out with the very "
+         "score it comes in with."),
         (limits("rank", "20", "10", "30", "40"), "key_exit",
-         "“Key until” (10) comes before “key from” (20): an account would fall out at the very place it comes in at."),
+         "“Key accounts, until” (10) comes before “Key accounts, from” (20): an account would fall out at the very "
+         "place it comes in at."),
         (limits("rank", "20", "25", "24", "40"), "growth_entry",
-         "“Growth from” (24) comes before “key until” (25): accounts between the two would be in both segments."),
+         "“Growth accounts, from” (24) comes before “Key accounts, until” (25): accounts between the two would be in "
+         "both segments."),
         (limits("share", "5", "6", "20", "19"), "growth_exit",
-         "“Growth until” (19) comes before “growth from” (20): an account would fall out at the very place it comes "
-         "in at."),
+         "“Growth accounts, until” (19) comes before “Growth accounts, from” (20): an account would fall out at the "
+         "very place it comes in at."),
         (limits("score", "101", "65", "60", "55"), "key_entry", "A score or a share is 100 at most."),
         (limits("share", "5", "6", "20", "100.5"), "growth_exit", "A score or a share is 100 at most."),
         (limits("rank", "0", "6", "20", "30"), "key_entry", "The first rank is 1, and a share is above zero."),

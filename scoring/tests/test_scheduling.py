@@ -181,10 +181,10 @@ def test_the_comparison_tells_all_that_is_said_otherwise(as_executive: Client) -
     assert told[2] == {"Name in French": ("Critère c3", "Autre nom")}
     assert {d.label: (d.before, d.after) for d in compare_rules(copy, old)} == {
         "Segments are counted by": ("Score", "Rank"),
-        "Key from": ("70", "rank 5"),
-        "Key until": ("65", "rank 10"),
-        "Growth from": ("60", "rank 40"),
-        "Growth until": ("55", "rank 50"),
+        "Key accounts, from": ("70", "rank 5"),
+        "Key accounts, until": ("65", "rank 10"),
+        "Growth accounts, from": ("60", "rank 40"),
+        "Growth accounts, until": ("55", "rank 50"),
         "Least coverage": ("50%", "60%"),
     }
     page = as_executive.get(url("publish", copy)).content.decode()
