@@ -1,8 +1,10 @@
 """What publishing a draft changes against the version that runs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from scoring import facts
 from scoring.facts import Fact
@@ -53,7 +55,7 @@ def compare(draft: CriteriaVersion, running: CriteriaVersion | None) -> list[Cha
             criterion=criterion,
             before=old[code][1] if code in old else None,
             after=share,
-            differences=_told_apart(old[code][0], criterion, known) if code in old else [],
+            differences=_told_apart(old[code][0] if code in old else None, criterion, known) if running else [],
         )
         for code, (criterion, share) in new.items()
     ]
@@ -61,8 +63,23 @@ def compare(draft: CriteriaVersion, running: CriteriaVersion | None) -> list[Cha
     return changes + gone
 
 
-def _told_apart(before: Criterion, after: Criterion, known: Mapping[str, Fact]) -> list[Difference]:
-    return differences(criterion_in_words(before, known), criterion_in_words(after, known))
+def _told_apart(before: Criterion | None, after: Criterion, known: Mapping[str, Fact]) -> list[Difference]:
+    """What the two say otherwise; of a new criterion all it says."""
+    said = criterion_in_words(after, known)
+    return differences(criterion_in_words(before, known) if before else {}, said)
+
+
+def compare_order(changes: Sequence[Change], running: CriteriaVersion | None) -> Difference | None:
+    """Where criteria of both versions stand in another order: their names in the one and in the other."""
+    if running is None:
+        return None
+    codes = [one.code for one in running.criteria.all()]
+    stay = [one.criterion for one in changes if one.before is not None and one.after is not None]
+    before = sorted(stay, key=lambda criterion: codes.index(criterion.code))
+    if before == stay:
+        return None
+    old, new = (", ".join(criterion.name for criterion in order) for order in (before, stay))
+    return Difference(_("Order of the criteria"), old, new)
 
 
 def compare_rules(draft: CriteriaVersion, running: CriteriaVersion | None) -> list[Difference]:

@@ -15,7 +15,7 @@ from accounts.models import Account
 from accounts.rules import is_executive
 from scoring import publishing, tasks
 from scoring.admin import preview
-from scoring.comparison import compare, compare_rules
+from scoring.comparison import compare, compare_order, compare_rules
 from scoring.draft_forms import PublishForm
 from scoring.models import CriteriaVersion
 
@@ -77,13 +77,15 @@ class Publication(admin.ModelAdmin):
             seen_now: Any = form.data.copy()  # type: ignore[attr-defined]  # a form that was posted: its data is a QueryDict
             seen_now["seen"], seen_now["instead_of"] = str(version.version), str(running.pk if running else 0)
             form.data = seen_now
+        changes = compare(version, running)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Publish “%(name)s”") % {"name": version.name},
             "opts": self.opts,
             "original": version,
             "running": running,
-            "changes": compare(version, running),
+            "changes": changes,
+            "order": compare_order(changes, running),
             "rules": compare_rules(version, running),
             "accounts": Account.objects.count(),
             "obstacle": obstacle,
