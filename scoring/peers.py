@@ -1,5 +1,6 @@
 """The accounts around one in rank: a few before it, a few after; who may not see one of them gets its score alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,8 +25,17 @@ class Peer:
     is_itself: bool
 
 
-def around(score: Score | None, *, user: Any, each_side: int = EACH_SIDE) -> list[Peer]:
-    """The peers of a ranked score, the best first, itself among them; empty where it has no rank. Four queries."""
+@dataclass(frozen=True)
+class Near:
+    """An account by its number, with its score and place."""
+
+    account: int
+    score: Decimal
+    place: int
+
+
+def around(score: Score | None, *, each_side: int = EACH_SIDE) -> list[Near]:
+    """Those around a score that is ranked today, the best first, itself among them; else empty. Three queries."""
     if score is None or not score.is_ranked or score.score is None:
         return []
     ranked = Score.objects.ranked().filter(criteria_version=score.criteria_version_id)
@@ -36,16 +46,15 @@ def around(score: Score | None, *, user: Any, each_side: int = EACH_SIDE) -> lis
         F("score").desc(nulls_last=True), "account_id"
     )
     rows = [*reversed(before[:each_side]), score, *after[:each_side]]
-    seen = Account.objects.visible_to(user).in_bulk([row.account_id for row in rows])
     ranks = places(score.criteria_version_id, [row.score for row in rows])
+    return [Near(row.account_id, row.score, ranks[row.score]) for row in rows if row.score is not None]
+
+
+def peers(near: Sequence[Near], *, of: Account, user: Any) -> list[Peer]:
+    """What `user` may see of the accounts around `of`; one query."""
+    seen = Account.objects.visible_to(user).in_bulk([one.account for one in near])
+    own = next((one.score for one in near if one.account == of.pk), Decimal(0))
     return [
-        Peer(
-            account=seen.get(row.account_id),
-            place=ranks[row.score],
-            score=row.score,
-            points=row.score - score.score,
-            is_itself=row is score,
-        )
-        for row in rows
-        if row.score is not None
+        Peer(seen.get(one.account), one.place, one.score, one.score - own, is_itself=one.account == of.pk)
+        for one in near
     ]

@@ -3,11 +3,12 @@
 from typing import Any
 
 from accounts.models import Account
-from scoring import peers, segments
+from scoring import segments
 from scoring.day_form import DayForm
 from scoring.decisions import leaving
 from scoring.disagreement import disagreement
-from scoring.models import KeyDecision, Score
+from scoring.models import KeyDecision
+from scoring.peers import peers
 from scoring.spread import judged
 from scoring.trend import trend
 from scoring.why import why
@@ -35,7 +36,7 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
         "version": version,
         "explanation": said.explanation if said else None,
         "rank": said.rank if said else None,
-        "peers": peers.around(said.score, user=user) if said and isinstance(said.score, Score) else [],
+        "peers": peers(said.near, of=account, user=user) if said and said.near else [],
         "segment_names": dict(segments.names()) if said else {},
         "trend": trend(account, decisions, on=day),
         "earlier": [one for one in scores if one.criteria_version != version and one.score is not None],

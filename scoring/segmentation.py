@@ -56,17 +56,18 @@ def limits(version: CriteriaVersion) -> Limits:
     if version.measure == Measure.SCORE:
         return Limits(*given)
     ranked = Score.objects.ranked().filter(criteria_version=version)
-    count = ranked.count()
+    best_first = ranked.best_first().values_list("score", flat=True)
+    places = places_of(version, ranked.count())
+    return Limits(*(best_first[place - 1] if place >= 1 else None for place in places))
+
+
+def places_of(version: CriteriaVersion, count: int) -> list[int]:
+    """Of limits by rank or share, the place each comes to among `count` ranked accounts: the last where there are
+    fewer, below 1 where there is none."""
+    given = [getattr(version, name) for name in NAMES]
     if version.measure == Measure.SHARE:
         given = [count * share / 100 for share in given]
-    best_first = ranked.best_first().values_list("score", flat=True)
-
-    def at(place: int) -> Decimal | None:
-        """The score of the account at a place; of the last one where there are fewer; None where place 1 is none."""
-        place = min(place, count)
-        return best_first[place - 1] if place >= 1 else None
-
-    return Limits(*(at(int(place)) for place in given))
+    return [min(int(place), count) for place in given]
 
 
 def settle(version: CriteriaVersion) -> int:

@@ -1,10 +1,9 @@
 """Everything that explains a score, for the page and the command alike: axes, rank, segment, what would lift it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
-from django.db.models import Count, Q
-from django.utils import timezone
+from django.db.models import Q
 
 from accounts.models import Account
 from scoring import explanation, lifting, next_limit, segmentation
@@ -12,7 +11,10 @@ from scoring.choices import SegmentCode, VersionState
 from scoring.explanation import Explanation
 from scoring.lifting import Lift, Reach
 from scoring.models import CriteriaVersion, Score, ScoreRecord
+from scoring.models.score import end_of
 from scoring.next_limit import Place
+from scoring.past_ranking import Past, past
+from scoring.peers import Near, around
 from scoring.quadrants import Quadrant, quadrant
 from scoring.ranking import Rank, rank
 
@@ -27,15 +29,16 @@ class LiftTo:
 
 @dataclass(frozen=True)
 class Why:
-    """An account's score and what can be said of it. `place` and `lifts` are of today alone: limits by rank move."""
+    """An account's score and what can be said of it, of today or of a past day."""
 
     account: Account
     version: CriteriaVersion
     explanation: Explanation
     score: Score | ScoreRecord | None
     rank: Rank | None
+    near: list[Near]
     quadrant: Quadrant | None
-    place: Place | None
+    place: Place
     lifts: list[LiftTo]
     reaches: list[Reach]
     reach: Reach | None
@@ -49,17 +52,17 @@ def why(account: Account, *, on: date | None = None) -> Why | None:
     if on is not None:
         record = account.score_records.as_of(on).select_related("criteria_version").first()
         version = record.criteria_version if record else running_on(on)
-        return _why(account, version, record, _rank_on(record, on), on=on) if version else None
+        return _why(account, version, record, past(account.pk, version, on=on), on=on) if version else None
     version = CriteriaVersion.objects.running()
     if version is None:
         return None
     score = account.scores.filter(criteria_version=version).first()
-    return _why(account, version, score, rank(score), on=None)
+    return _why(account, version, score, Past(rank(score), around(score), segmentation.limits(version)), on=None)
 
 
 def running_on(day: date) -> CriteriaVersion | None:
     """The version that ran when `day` ended."""
-    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    end = end_of(day)
     ran = CriteriaVersion.objects.filter(
         Q(superseded_at=None) | Q(superseded_at__gte=end),
         published_at__lt=end,
@@ -68,44 +71,26 @@ def running_on(day: date) -> CriteriaVersion | None:
     return ran.order_by("-published_at").first()
 
 
-def _rank_on(record: ScoreRecord | None, day: date) -> Rank | None:
-    if record is None or not record.is_ranked:
-        return None
-    standing = ScoreRecord.objects.as_of(day).values("pk")
-    ranked = ScoreRecord.objects.filter(
-        pk__in=standing, criteria_version=record.criteria_version_id, is_ranked=True
-    ).aggregate(better=Count("pk", filter=Q(score__gt=record.score)), of=Count("pk"))
-    return Rank(place=ranked["better"] + 1, of=ranked["of"])
-
-
 def _why(
-    account: Account,
-    version: CriteriaVersion,
-    score: Score | ScoreRecord | None,
-    place_among: Rank | None,
-    *,
-    on: date | None,
+    account: Account, version: CriteriaVersion, score: Score | ScoreRecord | None, stood: Past, *, on: date | None
 ) -> Why:
     said = explanation.explain(account, version, on=on)
-    limits = segmentation.limits(version) if on is None else None
-    lifts = lifting.lifts(said) if limits else []
     return Why(
         account=account,
         version=version,
         explanation=said,
         score=score,
-        rank=place_among,
+        rank=stood.rank,
+        near=stood.near,
         quadrant=quadrant(said.attractiveness, said.strength),
         place=next_limit.place(
             said.score,
-            limits=limits,
+            limits=stood.limits,
             segment=said.segment,
             is_ranked=said.is_ranked,
             is_knocked_out=said.is_knocked_out,
-        )
-        if limits
-        else None,
-        lifts=[LiftTo(lift, _moved(said, lift, limits, version)) for lift in lifts] if limits else [],
+        ),
+        lifts=[LiftTo(lift, _moved(said, lift, stood.limits, version)) for lift in lifting.lifts(said)],
         reaches=lifting.reaches(said),
         reach=lifting.reach(said),
     )

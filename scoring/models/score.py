@@ -16,6 +16,11 @@ from scoring.models.criteria import CriteriaVersion
 from scoring.models.decision import KeyDecision
 
 
+def end_of(day: date) -> datetime:
+    """The moment `day` ends, here."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
 class ScoreQuerySet(OfAccountQuerySet):
     def ranked(self) -> Self:
         """Those with a place among the others: scored, and enough of the weight rated."""
@@ -153,8 +158,7 @@ class Score(Scored):
 class ScoreRecordQuerySet(OfAccountQuerySet):
     def as_of(self, day: date) -> Self:
         """The last record of each account on `day`, under whichever version it was scored then."""
-        end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-        return self.filter(at__lt=end).order_by("account_id", "-at", "-pk").distinct("account_id")
+        return self.filter(at__lt=end_of(day)).order_by("account_id", "-at", "-pk").distinct("account_id")
 
 
 class ScoreRecord(Scored):

@@ -79,7 +79,6 @@ def test_a_lift_over_the_limit_says_what_is_proposed_then(account: Account) -> N
     rate(account, c1=3, c2=3, c3=3)  # 60: growth; c1 at 4 makes it 70
     found = why(account)
     assert found is not None
-    assert found.place is not None
     assert (found.place.segment, found.place.up) == ("growth", Gap(SegmentCode.KEY, D("70.0"), D("10.0")))
     assert [(one.lift.gain, one.segment) for one in found.lifts] == [
         (D("10.0"), "key"),

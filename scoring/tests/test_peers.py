@@ -18,7 +18,7 @@ def around(account: Any, user: Any, each_side: int = 3) -> list[tuple[str | None
     score = Score.objects.get(account=account)
     return [
         (peer.account.name if peer.account else None, peer.place, str(peer.score), str(peer.points))
-        for peer in peers.around(score, user=user, each_side=each_side)
+        for peer in peers.peers(peers.around(score, each_side=each_side), of=account, user=user)
     ]
 
 

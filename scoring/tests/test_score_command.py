@@ -93,7 +93,11 @@ def test_the_score_of_a_past_day_is_explained_by_the_version_that_ran_then(
     assert "By “First aims”" in content
     assert ">100.0<" in content
     assert "As it was at the end of" in content
+    assert "+" not in "".join(line for line in said if line.startswith("+"))  # at its best on c1, the rest unrated
+    assert "What would have lifted it most then" in content
     assert "What would lift it most" not in content
+    assert "If rated, Criterion c2: 62.5 to 100.0" in said
+    assert "<strong>62.5</strong> – <strong>100.0</strong>" in content
     before = timezone.localdate() - timedelta(days=400)
     with pytest.raises(CommandError, match="No version of the criteria ran on that day"):
         score("--explain", account.name, "--on", before.isoformat())

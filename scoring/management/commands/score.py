@@ -88,10 +88,10 @@ class Command(BaseCommand):
     def segment(self, found: Why) -> None:
         names = dict(segments.names())
         self.stdout.write(f"Segment proposed: {names[found.explanation.segment or 'standard']}")
-        if found.place and found.place.up:
+        if found.place.up:
             up = found.place.up
             self.stdout.write(f"  {up.points} points missing to {names[up.segment]} (from {up.limit})")
-        if found.place and found.place.down:
+        if found.place.down:
             down = found.place.down
             self.stdout.write(f"  {down.points} points above where it falls out (below {down.limit})")
 
