@@ -48,14 +48,15 @@ def spread_of_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _fragment(request: HttpRequest, pk: int, name: str, answer: Callable[[preview.WhatIf], Context]) -> HttpResponse:
     draft, criteria = _fetch(pk)
+    moved_on = request.POST.get("seen", "") not in {"", str(draft.version)}
     try:
         what_if = preview_input.read(draft, criteria, request.POST)
         if not preparation.prepare(draft, criteria, is_opened="opened" in request.POST):
             raise ValidationError(_("This draft was published meanwhile: open the page again."))
         context = answer(what_if)
     except ValidationError as fault:
-        return render(request, "admin/scoring/criteriaversion/_preview_fault.html", {"sentence": fault.messages[0]})
-    return render(request, name, {"original": draft, **context})
+        name, context = "admin/scoring/criteriaversion/_preview_fault.html", {"sentence": fault.messages[0]}
+    return render(request, name, {"original": draft, "moved_on": moved_on, **context})
 
 
 def _fetch(pk: int) -> tuple[CriteriaVersion, list[Criterion]]:

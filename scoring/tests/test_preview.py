@@ -54,8 +54,8 @@ def test_who_would_enter_and_who_would_leave(executive: Client, two: Any) -> Non
     assert "Alpha 60.0 → 84.0 2 → 1" in text
     assert "Beta 70.0 → 52.0 1 → 2" in text
     assert "Growth accounts 1 0 0 1" in text
-    assert text.count("+14.0 key") == 1  # Alpha against 70, where key begins
-    assert text.count("-13.0 not key") == 1  # Beta against 65, until where what is key stays
+    assert text.count("+14.0 yes") == 1  # Alpha against 70, where key begins
+    assert text.count("-13.0 no") == 1  # Beta against 65, until where what is key stays
 
 
 def test_who_is_key_stays_until_the_exit(executive: Client, two: Any) -> None:
@@ -117,9 +117,9 @@ def test_what_cannot_be_counted_is_one_sentence(executive: Client, given: list[A
 @pytest.mark.parametrize(
     ("limits", "sentence"),
     [
-        ({"key_entry": 60, "key_exit": 65}, "Key until: “Key until” (65) is above “key from” (60)"),
-        ({"key_entry": "NaN"}, "Key from: A limit is a number"),
-        ({"key_entry": 101}, "Key from: A score or a share is 100 at most."),
+        ({"key_entry": 60, "key_exit": 65}, "“Key accounts, until” (65) is above “Key accounts, from” (60)"),
+        ({"key_entry": "NaN"}, "Key accounts, from: A limit is a number"),
+        ({"key_entry": 101}, "Key accounts, from: A score or a share is 100 at most."),
         ({"measure": "rank", "key_entry": 0, "key_exit": 9}, "The first rank is 1"),
         ({"measure": "luck"}, "luck"),
         ({"least_coverage": -1}, "The least coverage is from 0 to 100 per cent"),
@@ -200,5 +200,5 @@ def test_the_preview_costs_the_same_for_one_account_and_for_many(
         for one in AccountFactory.create_batch(more):
             rate(one, c1=5, c2=5, c3=5)
         preparation.prepare(new, list(new.criteria.all()), is_opened=True)
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(31):
             executive.post(url("preview", new), weights(new, 0, 30, 20))

@@ -1,12 +1,14 @@
 // Beside a draft stands what it would change: asked anew as weights and limits move, the last answer alone is shown.
 const panel = document.querySelector("[data-preview]");
 const form = document.querySelector("#criteriaversion_form");
+const bar = document.querySelector("[data-preview-bar]"); // in sight where the panel stands below the form
 const LIMITS = ["measure", "key_entry", "key_exit", "growth_entry", "growth_exit", "least_coverage"];
 const PAUSE = 150; // milliseconds after the last movement
 
 const asked = () => {
   const body = new URLSearchParams();
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  body.set("seen", form.elements.seen.value);
   for (const input of form.querySelectorAll("input[data-weight]")) {
     if (!input.dataset.weight) continue;
     const card = input.closest(".criterion, .inline-related");
@@ -39,6 +41,24 @@ const fetched = async (url, body, signal) => {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 };
 
+const say = (place, text) => {
+  if (place.textContent !== text) place.textContent = text;
+};
+
+// The sentence of an answer: above the figures, and in the bar.
+const tell = (state, text, { short = text, moved = "", isFault = false } = {}) => {
+  say(state, text);
+  state.classList.toggle("errornote", isFault);
+  say(panel.querySelector(".preview-moved"), moved);
+  say(bar.querySelector(".preview-bar-moved"), moved);
+  say(bar.querySelector(".preview-bar-long"), text);
+  say(bar.querySelector(".preview-bar-short"), short);
+  bar.classList.toggle("is-fault", isFault);
+  bar.hidden = false;
+};
+
+const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
 const begin = () => {
   const state = panel.querySelector(".preview-state");
   const effect = panel.querySelector(".preview-effect");
@@ -53,27 +73,28 @@ const begin = () => {
     running = new AbortController();
     const { signal } = running;
     last = body.toString();
-    if (opened) body.set("opened", "1");
+    if (opened === true) body.set("opened", "1");
     else for (const old of panel.querySelectorAll(".preview-answer:not(:empty)")) old.dataset.outdated = panel.dataset.outdated;
-    state.textContent = panel.dataset.working;
-    effect.setAttribute("aria-busy", "true");
+    if (opened === true) say(state, panel.dataset.working);
+    for (const place of [effect, bar]) place.setAttribute("aria-busy", "true");
     try {
       const page = await fetched(panel.dataset.preview, body, signal);
       const summary = page.querySelector("[data-summary]");
-      state.textContent = summary?.textContent.replace(/\s+/g, " ").trim() ?? "";
-      state.classList.toggle("errornote", summary?.classList.contains("errornote") ?? false);
+      const moved = page.querySelector("[data-moved]");
+      const isFault = summary?.classList.contains("errornote") ?? false;
+      tell(state, words(summary), { short: summary?.dataset.short, moved: words(moved), isFault });
       // What was refused is said above the figures, which stay as they were.
-      if (!state.classList.contains("errornote")) {
+      if (!isFault) {
         summary?.remove();
+        moved?.remove();
         put(effect, page);
       }
-      effect.removeAttribute("aria-busy");
     } catch (fault) {
       if (fault.name === "AbortError") return;
       last = "";
-      state.textContent = panel.dataset.failed;
-      effect.removeAttribute("aria-busy");
+      tell(state, panel.dataset.failed);
     }
+    for (const place of [effect, bar]) place.removeAttribute("aria-busy");
   };
 
   const soon = () => {
@@ -99,6 +120,12 @@ const begin = () => {
       place.removeAttribute("aria-busy");
     });
   }
+  // Whoever comes back to the page is told what others made of the draft meanwhile.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    last = "";
+    follow();
+  });
   follow(true);
 };
 
