@@ -3,15 +3,48 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 
-from accounts.models import Account
+from accounts.models import Account, AccountMerge
 from accounts.profiles.freshness import Limit
 from accounts.signals import accounts_merged, person_erased, review_limits_asked
 from scoring import meeting_rendering
-from scoring.models import Candidate, CriteriaVersion, MeetingRecord, Score
+from scoring.choices import RoundState
+from scoring.decisions import is_key, leaving
+from scoring.models import Candidate, CriteriaVersion, MeetingRecord, RoundAccount, RoundRater, Score
 from scoring.rescoring import rescore
 from scoring.segments import review_limits
+
+
+@receiver(accounts_merged, dispatch_uid="leave one place on lists and in rounds")
+def tidy_up(*, kept: Account, absorbed: Account, **kwargs: Any) -> None:
+    """Of two places on one list, or in open rounds, the kept account's own stays.
+
+    Raises ValidationError where the absorbed account waits for its handover to standard care and the kept one is not
+    leaving or key: its cadences would go on without anybody having to say how.
+    """
+    if absorbed.merged_into_id is None:  # a merge that is undone
+        return
+    if leaving(absorbed) is not None and leaving(kept) is None and not is_key(kept):
+        said = _("“%(account)s” leaves the programme: do its handover to standard care first, then merge.")
+        raise ValidationError(said % {"account": absorbed})
+    Candidate.objects.filter(account=absorbed).filter(Candidate.moves_while).delete()
+    done = AccountMerge.objects.filter(kept=kept, absorbed=absorbed, undone_at=None).latest("pk")
+    came = RoundAccount.objects.filter(pk__in=done.moved.get("scoring.roundaccount.account", []))
+    own = RoundAccount.objects.filter(account=kept, round__state=RoundState.OPEN).exclude(pk__in=came.values("pk"))
+    if own.exists():
+        _take_out(came.filter(round__state=RoundState.OPEN))
+    _take_out(RoundAccount.objects.filter(account=absorbed).exclude(round__state=RoundState.CLOSED))
+
+
+def _take_out(members: QuerySet[RoundAccount]) -> None:
+    """Take accounts out of rounds with their raters; what was rated stays and counts when the round closes."""
+    for member in members:
+        RoundRater.objects.filter(round=member.round_id, account=member.account_id).delete()
+        member.delete()
 
 
 @receiver(accounts_merged, dispatch_uid="scoring")

@@ -100,8 +100,9 @@ def by_account(
 def mine(rating_round: RatingRound, user: Any) -> Share:
     """What the round still asks of `user`; three queries."""
     codes = [criterion.code for criterion in judged(rating_round)]
-    asked = rating_round.raters.filter(user=user).count()
-    return Share(_given(rating_round, codes).filter(by=user).count(), asked * len(codes))
+    asked = rating_round.raters.filter(user=user)
+    given = _given(rating_round, codes).filter(by=user, account__in=asked.values("account"))
+    return Share(given.count(), asked.count() * len(codes))
 
 
 def widest_first(rating_round: RatingRound, *, user: Any, accounts: QuerySet[Any]) -> QuerySet[Any]:

@@ -163,7 +163,9 @@ def close_round(rating_round: RatingRound, *, by: Any) -> RatingRound:
         rating_round.version += 1
         rating_round.save()
         if (version := CriteriaVersion.objects.running()) is not None:
-            rescoring.rescore(version, accounts=rating_round.members.values_list("account", flat=True))
+            accounts = set(rating_round.members.values_list("account", flat=True))
+            accounts |= set(rating_round.ratings.values_list("account", flat=True))  # also of what merged since
+            rescoring.rescore(version, accounts=accounts)
     return rating_round
 
 

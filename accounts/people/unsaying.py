@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.people import person_graph
 from accounts.people.person_graph import Prose
 
-# What holds rows of this room as they are gives way to an erasure, as do triggers that a model of an upper room names in
-# `gives_way_to_erasure`; one that freezes what was approved or sent raises an IntegrityError, and its row stays.
+# What holds rows of this room as they are gives way to an erasure, as do triggers that a model of an upper room names
+# in `gives_way_to_erasure`; one that freezes what was approved or sent raises an IntegrityError, and its row stays.
 GIVES_WAY = {"handover_takes_its_way", "frozen_with_its_handover"}
 
 

@@ -4,7 +4,8 @@ Nothing is deleted: every row that hangs off the absorbed account moves to the k
 A row that cannot, because the kept account has its like (a figure of the same year, say), stays with the absorbed
 account, which goes out of sight but not off the record. So do the rows of a model that says `moves_into_nothing_only`
 where the kept account has rows of that model: its ratings and decisions are not overruled by those of a duplicate.
-What was computed of an account, and says so by `never_moves`, is its own for good.
+What was computed of an account, and says so by `never_moves`, is its own for good; of some models only those rows move
+that are still open, as they say by `moves_while`.
 """
 
 from collections import Counter
@@ -60,6 +61,10 @@ class _Link:
     def rows_of(self, account: Account) -> models.QuerySet[Any]:
         return self.model._base_manager.filter(**{self.attname: account.pk})
 
+    def moving(self, account: Account) -> models.QuerySet[Any]:
+        """Those of its rows that a merge may move."""
+        return self.rows_of(account).filter(getattr(self.model, "moves_while", models.Q()))
+
 
 def merge(kept: Account, absorbed: Account, *, by: User | None, take: Collection[str] = ()) -> AccountMerge:
     """Make `absorbed` part of `kept`, which takes over the fields named in `take`.
@@ -110,7 +115,7 @@ def undo(merge: AccountMerge, *, by: User | None) -> list[str]:
         left = []
         with pgtrigger.ignore(*_triggers_of_rules()):
             for link in _links():
-                rows = link.rows_of(kept).filter(pk__in=merge.moved.get(link.label, []))
+                rows = link.moving(kept).filter(pk__in=merge.moved.get(link.label, []))
                 left += [_called(row) for row in _pointed_to(link, rows, absorbed)[1]]
             Account.objects.filter(pk__in=merge.moved.get(RING, []), parent=absorbed.parent_id).update(parent=absorbed)
             kept.refresh_from_db(fields=["parent"])  # it may be the one below
@@ -201,7 +206,7 @@ def _triggers_of_rules() -> list[str]:
 def _move(link: _Link, absorbed: Account, kept: Account, done: AccountMerge) -> None:
     if getattr(link.model, "moves_into_nothing_only", False) and link.rows_of(kept).exists():
         return
-    moved, _stayed = _pointed_to(link, link.rows_of(absorbed), kept)
+    moved, _stayed = _pointed_to(link, link.moving(absorbed), kept)
     if moved:
         done.moved[link.label] = moved
 

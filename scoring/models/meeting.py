@@ -175,7 +175,8 @@ class CandidateQuerySet(OfExecutivesQuerySet):
 class Candidate(models.Model):
     """An account the meeting looks at, and why."""
 
-    moves_into_nothing_only = True  # `accounts.registry.merging`
+    # `accounts.registry.merging`: what was decided was decided on that account, and a closed meeting never changes.
+    moves_while = models.Q(meeting__state=MeetingState.OPEN, decisions=None)
 
     meeting = models.ForeignKey(
         DecisionMeeting, verbose_name=_("decision meeting"), on_delete=models.CASCADE, related_name="candidates"
