@@ -16,7 +16,7 @@ from accounts.handovers import open_matters, transfer_scope, transfers
 from accounts.handovers.open_matters import kind_name
 from accounts.handovers.transfer_acceptance import Outcome
 from accounts.handovers.transfer_scope import Asked
-from accounts.models import Account, FirstDays, Handover, Team, TransferBatch, TransferConsent, User
+from accounts.models import Absence, Account, FirstDays, Handover, Team, TransferBatch, TransferConsent, User
 
 HELD_SHOWN = 5
 DAY_SHOWN = 6
@@ -123,8 +123,11 @@ def context(request: HttpRequest, batch: TransferBatch, handovers: Any) -> dict[
     states = Counter(one.state for one in known)
     to_agree = TransferConsent.objects.missing().filter(handover__batch=batch).givable_by(user).count()
     asked = TransferConsent.objects.missing().filter(handover__in=rows)
+    is_waiting = any(one.took_effect_at is None and one.state != HandoverState.WITHDRAWN for one in rows)
+    near = Absence.objects.near().filter(user=batch.receiver_id).select_related("user")
     return {
         "batch": batch,
+        "receivers_absence": near.first() if is_waiting else None,
         "states": [(state.label, states[state]) for state in HandoverState if states[state]],
         "facts": {
             "deputy": next((one.deputy for one in known if one.deputy is not None), None),

@@ -127,3 +127,13 @@ def test_the_pages_of_a_handover_say_that_its_receiver_is_or_will_be_away(people
     assert said in signed_in(people.sales).get(page).content.decode()
     away(people.manager)
     assert f"{people.manager} is absent until 1 December." in signed_in(people.sales).get(page).content.decode()
+
+
+def test_the_page_of_a_transfer_says_that_its_receiver_is_away(people: People) -> None:
+    receiver = UserFactory(team=people.team)
+    transfer(people.account, receiver=receiver, by=people.lead)
+    page, as_lead = TransferBatch.objects.get().get_absolute_url(), signed_in(people.lead)
+    said = f"{receiver} is absent until 1 December."
+    assert said not in as_lead.get(page).content.decode()
+    away(receiver)
+    assert said in as_lead.get(page).content.decode()

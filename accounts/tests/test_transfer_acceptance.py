@@ -243,7 +243,7 @@ def test_the_page_of_a_transfer_asks_as_much_for_three_as_for_one(
             as_lead.get(f"/transfers/{batch.pk}/")
 
 
-PAGE = 34
+PAGE = 35
 
 
 def test_one_account_may_be_accepted_on_its_own_page(people: People) -> None:
