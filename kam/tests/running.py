@@ -37,10 +37,14 @@ class Letterbox:
         return [one for one in self.letters if address in str(one["To"]) and subject in str(one["Subject"])]
 
     def wait_for(self, address: str, subject: str = "", *, seconds: float = 60) -> list[Message]:
-        """The letters to an address, once there is one or the time is over; what would come twice has come by then."""
+        """The letters to an address, once there is one or the time is over."""
         deadline = time.monotonic() + seconds
         while not self.to(address, subject) and time.monotonic() < deadline:
             time.sleep(0.2)
+        return self.to(address, subject)
+
+    def once_more(self, address: str, subject: str = "") -> list[Message]:
+        """The letters to an address after another round: by then what would come twice has come."""
         time.sleep(DELIVERY_SECONDS)
         return self.to(address, subject)
 

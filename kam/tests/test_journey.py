@@ -63,6 +63,7 @@ def test_from_a_list_of_companies_to_a_proposal_and_a_kept_promise(
     a_proposal_is_sent(manager, product, plan, account)
     a_promise_is_kept(manager, product, account)
     everything_is_there_in_french(manager, account)
+    nothing_comes_twice(product)
 
 
 def companies_come_in(product: Product) -> None:
@@ -302,7 +303,12 @@ def a_promise_is_kept(manager: Person, product: Product, account: int) -> None:
         rounds = [many.submit(product.manage, "due") for _ in range(10)]
         kill_workers_hands(product)
         assert [one.result().returncode for one in rounds] == [0] * 10
-    assert len(product.letterbox.wait_for("manager@kam.example", "Call with 3M")) == 1
+    product.letterbox.wait_for("manager@kam.example", "Call with 3M")
+
+
+def nothing_comes_twice(product: Product) -> None:
+    assert len(product.letterbox.once_more("manager@kam.example", "Call with 3M")) == 1
+    assert len(product.letterbox.to("whitfield@client.example")) == 1
 
 
 def next_working_day() -> str:
