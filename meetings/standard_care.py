@@ -2,6 +2,7 @@
 whether it goes on as it is, goes on slower, or ends."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.choices import ContactRhythm
-from accounts.models import Account
+from accounts.handovers import open_matters
+from accounts.models import Account, Assignment, Team, User
+from accounts.rules import is_lead
 from meetings import schedule
 from meetings.models import Cadence
 from scoring import decisions
@@ -51,8 +54,34 @@ def loosened(cadence: Cadence, data: Mapping[str, Any]) -> list[str]:
     return fields if fields and decisions.leaving(cadence.account) is not None else []
 
 
-def hand_over(account: Account, choices: Mapping[int, str], *, note: str, by: Any) -> StandardCare:
-    """End, slow or keep each cadence as `choices` says by its number (`KEEP`, `END`, or a slower rhythm).
+def takers(account: Account, *, user: Any) -> list[User | Team]:
+    """Who may take the account over when `user` says so: who is in charge says it of themself alone; the lead of the
+    team confirms it for whoever is in charge, and for the team as a pool."""
+    held = Assignment.objects.current().filter(account=account).select_related("user").order_by("-role", "pk")
+    people = list(dict.fromkeys(one.user for one in held))
+    if not is_lead(user):
+        return [user] if user in people else [*people]  # who stands in for somebody says it of that person
+    everyone: list[User | Team] = list(dict.fromkeys([*people, user]))
+    return [*everyone, account.team] if account.team is not None else everyone
+
+
+def matters_of(account: Account) -> list[dict[str, str]]:
+    """What is open at the account and goes along, beside its cadences: kind (a code), title and day (ISO, or empty)."""
+    found = open_matters.collect([account], person=account.manager)
+    return [
+        {
+            "kind": one.kind,
+            "title": one.title,
+            "due_on": one.due_on.isoformat() if one.due_on else "",
+        }
+        for one in sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.min))
+        if one.kind != "meetings.cadence"
+    ]
+
+
+def hand_over(account: Account, choices: Mapping[int, str], *, taker: User | Team, note: str, by: Any) -> StandardCare:
+    """Let `taker` (one of `takers`) look after the account from today on, and end, slow or keep each cadence as
+    `choices` says by its number (`KEEP`, `END`, or a slower rhythm).
 
     Raises ValidationError where the account is not leaving the programme, where a cadence came or went meanwhile, and
     where one promised to the client changes without a word of what the client was told.
@@ -68,10 +97,43 @@ def hand_over(account: Account, choices: Mapping[int, str], *, note: str, by: An
         changed = [cadence for cadence in cadences if choices[cadence.pk] != KEEP]
         if any(cadence.promised_to_client for cadence in changed) and not note.strip():
             raise ValidationError({"note": _("The client relies on a rhythm that changes: say what it was told.")})
-        done = StandardCare.objects.create(account=held, decision=leaving, note=note, done_by=by)
+        done = StandardCare.objects.create(
+            account=held,
+            decision=leaving,
+            taken_over_by=taker if isinstance(taker, User) else None,
+            pool=taker if isinstance(taker, Team) else None,
+            rhythms=[_told(cadence, choices[cadence.pk]) for cadence in cadences],
+            matters=matters_of(held),
+            note=note,
+            done_by=by,
+        )
         for cadence in changed:  # from here on the database lets them be loosened
             _change(cadence, choices[cadence.pk])
         return done
+
+
+def _told(cadence: Cadence, choice: str) -> dict[str, str]:
+    """What becomes of a cadence: its topic, and its rhythm before and after."""
+    after = {KEEP: cadence.rhythm, END: ""}.get(choice, choice)
+    return {"topic": cadence.topic, "before": cadence.rhythm, "after": after}
+
+
+def rhythms_in_words(care: StandardCare) -> list[dict[str, Any]]:
+    """What became of each cadence, with the rhythms in the language of the page."""
+    called = {str(value): label for value, label in ContactRhythm.choices}
+    return [one | {name: called.get(one[name], "") for name in ("before", "after")} for one in care.rhythms]
+
+
+def matters_in_words(matters: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """Open matters with their kind in the language of the page, and their day as one."""
+    return [
+        {
+            "kind": open_matters.kind_name(one["kind"]),
+            "title": one["title"],
+            "due_on": date.fromisoformat(one["due_on"]) if one["due_on"] else None,
+        }
+        for one in matters
+    ]
 
 
 def _change(cadence: Cadence, choice: str) -> None:

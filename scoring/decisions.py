@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Account
 from scoring import rescoring
 from scoring.disagreement import knocking_out
-from scoring.models import CriteriaVersion, KeyDecision
+from scoring.models import CriteriaVersion, KeyDecision, StandardCare
 
 
 def standing(account: Account) -> KeyDecision | None:
@@ -69,6 +69,14 @@ def decide(
 def leaving(account: Account) -> KeyDecision | None:
     """The decision that took `account` out of the programme while its handover to standard care is still to be done."""
     return KeyDecision.objects.filter(account=account).leaving().first()
+
+
+def standard_care(account: Account) -> StandardCare | None:
+    """The handover by which `account` is in standard care today; None for one that is key, leaving or never was key."""
+    decision = standing(account)
+    if decision is None or decision.is_key or leaving(account) is not None:
+        return None
+    return account.standard_cares.select_related("taken_over_by", "pool", "done_by").first()
 
 
 def _refuse_knocked_out(account: Account) -> None:

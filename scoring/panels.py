@@ -10,7 +10,7 @@ from accounts.models import Account, Assignment
 from scoring import decisions
 from scoring.ageing import old_before
 from scoring.disagreement import differing, disagreement, with_disagreement
-from scoring.models import CriteriaVersion, DecisionMeeting, KeyDecision, RatingRound, Score, Segment
+from scoring.models import CriteriaVersion, DecisionMeeting, KeyDecision, RatingRound, Score, Segment, StandardCare
 from scoring.ranking import Rank, rank
 from scoring.round_progress import Share, mine
 from scoring.rounds import asking
@@ -30,6 +30,7 @@ class AccountPanel:
     decision: KeyDecision | None
     differs: Any  # a `Disagreement`, None where score and decision agree
     leaving: KeyDecision | None  # it took the account out of the programme; standard care is to begin
+    care: StandardCare | None  # since it left
     segment: Segment | None
     can_rate: bool
     can_decide: bool
@@ -47,6 +48,7 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
         decision=decision,
         differs=disagreement(decision.is_key if decision else None, score),
         leaving=decisions.leaving(account) if decision is not None and not decision.is_key else None,
+        care=decisions.standard_care(account) if decision is not None and not decision.is_key else None,
         segment=segment_of(decision, score),
         can_rate=version is not None and user.has_perm("scoring.rate_account", account),
         can_decide=user.has_perm("scoring.decide_key", account),

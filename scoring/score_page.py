@@ -5,7 +5,7 @@ from typing import Any
 from accounts.models import Account
 from scoring import segments
 from scoring.day_form import DayForm
-from scoring.decisions import leaving
+from scoring.decisions import leaving, standard_care
 from scoring.disagreement import disagreement
 from scoring.models import KeyDecision
 from scoring.peers import peers
@@ -46,6 +46,7 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
         "standing": standing,
         "differs": disagreement(standing.is_key if standing else None, said.score if said else None),
         "leaving": leaving(account) if day is None else None,
+        "care": standard_care(account) if day is None else None,
         "can": {
             "rate": version is not None and day is None and user.has_perm("scoring.rate_account", account),
             "decide": user.has_perm("scoring.decide_key", account),

@@ -92,7 +92,7 @@ def world(zoraide: Contact, people: People) -> Account:
     rate(account, c1=3)
     today = timezone.localdate()
     decision = KeyDecision.objects.create(account=account, is_key=False, reason="Small", decided_on=today)
-    StandardCare.objects.create(account=account, decision=decision, done_by=people.lead)
+    StandardCare.objects.create(account=account, decision=decision, taken_over_by=people.lead, done_by=people.lead)
     a_closed_meeting(account, by=people.executive)
     in_round = round_of(account, people=[people.manager])
     RoundTalk.objects.create(round=in_round, account=account, code="c1", text="Agreed", by=people.lead)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Account
 from accounts.tests.people import People, signed_in
 from meetings.models import Cadence
-from meetings.tests.factories import CadenceFactory
+from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from scoring import decisions
 from scoring.models import StandardCare
 from scoring.tests.decision_meetings import in_a_year
@@ -118,18 +118,55 @@ def test_each_cadence_is_kept_slowed_or_ended_and_the_state_is_gone(
     kept, slowed, ended = (CadenceFactory(account=removed, rhythm="monthly") for _place in range(3))
     names = {one.pk: f"cadence-{one.pk}" for one in (kept, slowed, ended)}
     data = {names[kept.pk]: "keep", names[slowed.pk]: "quarterly", names[ended.pk]: "end", "note": "Told on Monday."}
-    as_manager.post(url(removed), data)
+    as_manager.post(url(removed), data | {"taker": f"user-{people.manager.pk}"})
     care = StandardCare.objects.get()
+    assert (care.taken_over_by, care.pool) == (people.manager, None)
+    assert [one["after"] for one in care.rhythms] == ["monthly", "quarterly", ""]
     assert (care.account, care.done_by, care.note) == (removed, people.manager, "Told on Monday.")
     rhythms = {one.pk: (one.rhythm, one.is_running) for one in Cadence.objects.filter(account=removed)}
     assert rhythms == {kept.pk: ("monthly", True), slowed.pk: ("quarterly", True), ended.pk: ("monthly", False)}
     assert LEAVES not in as_manager.get(reverse("account_page", args=[removed.pk])).content.decode()
-    assert "The account is in standard care" in as_manager.get(url(removed)).content.decode()
+    assert f"{people.manager}" in as_manager.get(url(removed)).content.decode()
+
+
+def test_who_sees_the_account_sees_who_took_over_what_and_since_when(
+    removed: Account, as_manager: Client, people: People
+) -> None:
+    """The manager confirms it for themself."""
+    cadence = CadenceFactory(account=removed, topic="Yearly review", rhythm="monthly")
+    TouchpointFactory(account=removed, topic="Prices of May")
+    data = {"taker": f"user-{people.manager.pk}", f"cadence-{cadence.pk}": "yearly", "note": "Told on Monday."}
+    assert as_manager.post(url(removed), data).status_code == 302
+    for reader in (people.executive, people.lead, people.deputy):
+        client = signed_in(reader)
+        for page in ("account_page", "scoring:account_score"):
+            assert f"looked after by {people.manager}" in client.get(reverse(page, args=[removed.pk])).content.decode()
+        content = client.get(url(removed)).content.decode()
+        for said in ("Yearly review", "Every month", "Every year", "Prices of May", "Told on Monday."):
+            assert said in content
+    decide(removed, is_key=True)
+    assert "looked after by" not in as_manager.get(reverse("account_page", args=[removed.pk])).content.decode()
+
+
+def test_who_takes_over_says_so_or_the_lead_does(removed: Account, as_manager: Client, people: People) -> None:
+    offered = list(as_manager.get(url(removed)).context["form"].takers.values())
+    assert offered == [people.manager]
+    pool = f"team-{people.team.pk}"
+    assert "taker" in as_manager.post(url(removed), {"taker": pool, "note": ""}).context["form"].errors
+    lead = signed_in(people.lead)
+    offered = list(lead.get(url(removed)).context["form"].takers.values())
+    assert offered[-2:] == [people.lead, people.team]
+    assert {people.manager, people.deputy} == set(offered[:-2])
+    assert lead.post(url(removed), {"taker": pool, "note": ""}).status_code == 302
+    care = StandardCare.objects.get()
+    assert (care.taker, care.done_by) == (people.team, people.lead)
 
 
 def test_a_promised_rhythm_does_not_change_without_a_word_to_the_client(removed: Account, as_manager: Client) -> None:
     cadence = CadenceFactory(account=removed, promised_to_client=True)
-    response = as_manager.post(url(removed), {f"cadence-{cadence.pk}": "end", "note": " "})
+    response = as_manager.post(
+        url(removed), {f"cadence-{cadence.pk}": "end", "note": " ", "taker": f"user-{removed.manager.pk}"}
+    )
     assert "The client relies on a rhythm that changes" in response.content.decode()
     cadence.refresh_from_db()
     assert cadence.is_running
@@ -155,12 +192,15 @@ def test_who_only_sees_the_account_sees_the_state_and_changes_nothing(removed: A
 def test_only_an_account_that_was_key_leaves_and_each_time_anew(account: Account, as_manager: Client) -> None:
     decide(account, is_key=False)
     assert decisions.leaving(account) is None
-    assert "not leaving the programme" in as_manager.post(url(account), {"note": ""}).content.decode()
+    assert (
+        "not leaving the programme"
+        in as_manager.post(url(account), {"note": "", "taker": f"user-{account.manager.pk}"}).content.decode()
+    )
     decide(account, is_key=True)
     assert decisions.leaving(account) is None
     first = decide(account, is_key=False)
     assert decisions.leaving(account) == first
-    as_manager.post(url(account), {"note": ""})
+    as_manager.post(url(account), {"note": "", "taker": f"user-{account.manager.pk}"})
     assert decisions.leaving(account) is None
     decide(account, is_key=False)
     assert decisions.leaving(account) is None

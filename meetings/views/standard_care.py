@@ -22,19 +22,25 @@ def standard_care(request: HttpRequest, account_pk: int) -> HttpResponse:
     if request.method == "POST" and not may:
         raise PermissionDenied
     cadences = list(handing_over.cadences_of(account).select_related("contact"))
-    form = StandardCareForm(request.POST or None, cadences=cadences)
+    takers = handing_over.takers(account, user=request.user) if may else []
+    form = StandardCareForm(request.POST or None, cadences=cadences, takers=takers)
     if request.method == "POST" and form.is_valid():
         try:
-            handing_over.hand_over(account, form.choices(), note=form.cleaned_data["note"], by=request.user)
+            handing_over.hand_over(
+                account, form.choices(), taker=form.who_takes_over(), note=form.cleaned_data["note"], by=request.user
+            )
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
             messages.success(request, _("The account is in standard care; its cadences are as you said."))
             return redirect("meetings:account_touchpoint_list", account.pk)
+    care = decisions.standard_care(account)
     context = {
         "account": account,
         "leaving": decisions.leaving(account),
-        "done": account.standard_cares.select_related("done_by").first(),
+        "care": care,
+        "rhythms": handing_over.rhythms_in_words(care) if care else [],
+        "matters": handing_over.matters_in_words(care.matters if care else handing_over.matters_of(account)),
         "cadences": cadences,
         "form": form if may else None,
         "can_transfer": account.manager is not None and request.user.has_perm("accounts.transfer_account", account),

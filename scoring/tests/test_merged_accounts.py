@@ -96,7 +96,7 @@ def test_of_two_open_rounds_the_kept_account_stays_in_its_own(people: People, tw
 def test_decisions_and_standard_care_stay_together(people: People, twin: Account) -> None:
     decide(twin, is_key=True)
     left = decide(twin, is_key=False)
-    StandardCare.objects.create(account=twin, decision=left, done_by=people.manager)
+    StandardCare.objects.create(account=twin, decision=left, taken_over_by=people.manager, done_by=people.manager)
     decide(people.account, is_key=True)
     merging.merge(people.account, twin, by=None)
     assert StandardCare.objects.get().account == twin == KeyDecision.objects.get(pk=left.pk).account
