@@ -50,6 +50,12 @@ FRAGMENTS = {
 }
 
 
+OUT_OF_SIGHT = """() => [...document.querySelectorAll(".account-tabs .active, .profile-nav .active")].filter((tab) => {
+  const [here, row] = [tab.getBoundingClientRect(), tab.parentElement.getBoundingClientRect()];
+  return here.left < row.left - 1 || here.right > row.right + 1;
+}).map((tab) => tab.innerText)"""
+
+
 @dataclass(frozen=True)
 class Look:
     """One way to look at the product."""
@@ -102,6 +108,7 @@ def test_every_page_is_open_to_everybody_and_whole(live_server: Any, people: Peo
         wide = window.evaluate("document.documentElement.scrollWidth")
         if wide > look.width:
             faults.append(f"{name}: {wide} pixels wide on {look.width}: {window.evaluate(TOO_WIDE)}")
+        faults += [f"{name}: the tab “{tab}” is out of sight" for tab in window.evaluate(OUT_OF_SIGHT)]
         faults += [f"{name}: {noise}" for noise in noises]
         noises.clear()
     assert not faults, "\n".join(faults)
