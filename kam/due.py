@@ -11,6 +11,7 @@ from accounts.handovers.transfer_reminders import remind_of_transfers
 from accounts.imports.running import work_asked_imports
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
+from planning.client_page.refusals import tell_of_refused_proposals
 from planning.proposals.proposal_rendering import render_waiting_proposals
 from scoring.decision_reminders import remind_of_due_reviews
 from scoring.meeting_rendering import render_waiting_records
@@ -38,6 +39,7 @@ ROUND: list[Callable[[], int]] = [
     catch_up,
     work_asked_imports,
     render_waiting_proposals,
+    tell_of_refused_proposals,
     render_waiting_records,
 ]
 

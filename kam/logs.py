@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django_structlog.middlewares import RequestMiddleware
 
 HEADER = "X-Request-ID"
-SECRET_IN_PATH = re.compile(r"(/reset/key/)[^/]+")
+SECRET_IN_PATH = re.compile(r"(/reset/key/|/client/[a-z-]+/)[^/\s?\"']+")
 ADDRESS = re.compile(r"[\w.+-]+@(?=[\w-]+\.)")
 ROW_IN_DATABASE_ERROR = re.compile(r'(DETAIL: ).*?(?=\\n|\n|"|$)')
 
 
 class RequestLog(RequestMiddleware):
-    """One line a request, without what people typed: searches stand in the query, keys of new passwords in the path."""
+    """One line a request, without what people typed: searches stand in the query, secrets in the path."""
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
@@ -29,8 +29,8 @@ class RequestLog(RequestMiddleware):
 
 
 def without_personal_data(logger: Any, method: str, line: str) -> str:
-    """The finished line without e-mail addresses, and without the row a database error quotes."""
-    return ROW_IN_DATABASE_ERROR.sub(r"\1…", ADDRESS.sub("…@", line))
+    """The finished line without e-mail addresses, secrets of paths, and the row a database error quotes."""
+    return ROW_IN_DATABASE_ERROR.sub(r"\1…", ADDRESS.sub("…@", SECRET_IN_PATH.sub(r"\1…", line)))
 
 
 LINE: list[Any] = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]

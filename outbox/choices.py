@@ -13,3 +13,4 @@ class State(models.TextChoices):
     FAILED = "failed", pgettext_lazy("message", "Failed")
     UNCERTAIN = "uncertain", pgettext_lazy("message", "Uncertain")
     SUPPRESSED = "suppressed", pgettext_lazy("message", "Suppressed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("message", "Taken back")

@@ -5,7 +5,7 @@ from email.utils import formataddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from outbox import enclosure
+from outbox import enclosure, sealing
 from outbox.models import Message
 
 
@@ -13,14 +13,14 @@ def of(message: Message) -> EmailMultiAlternatives:
     """The e-mail, attachments read and checked. Raises enclosure.AlteredError, or OSError where the storage is away."""
     email = EmailMultiAlternatives(
         subject=message.subject,
-        body=message.text,
+        body=sealing.unsealed(message.text),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[formataddr((message.to_name, message.to))],
         reply_to=[message.reply_to] if message.reply_to else None,
         headers={"Message-ID": message.message_id, "Content-Language": message.language},
     )
     if message.html:
-        email.attach_alternative(message.html, "text/html")
+        email.attach_alternative(sealing.unsealed(message.html), "text/html")
     for attachment in message.attachments.all():
         email.attach(attachment.name, enclosure.read(attachment), attachment.content_type)
     return email

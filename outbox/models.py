@@ -114,6 +114,14 @@ class Message(models.Model):
         """The address is one that nothing is sent to."""
         self._move(state=State.SUPPRESSED)
 
+    def take_back(self) -> bool:
+        """Let it not leave. False where it has left, or is leaving now. In the caller's transaction."""
+        waiting = Message.objects.filter(pk=self.pk, state=State.WAITING).select_for_update(skip_locked=True).first()
+        if waiting is not None:
+            waiting._move(state=State.WITHDRAWN)
+            self.state = State.WITHDRAWN
+        return waiting is not None
+
     def begin_handing_over(self) -> None:
         """Put on record, before the last byte leaves, that from here on the server may have the message."""
         self._move(state=State.SENDING, claim=uuid.uuid4(), claimed_at=timezone.now())

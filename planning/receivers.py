@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts.choices import MatterDecision
 from accounts.handovers.open_matters import Matter
-from accounts.models import Account, Handover, HandoverMatter, User
+from accounts.models import Account, Contact, Handover, HandoverMatter, User
 from accounts.signals import open_matters, person_erased, responsibility_passed
 from planning.choices import OpportunityState, PlanState
-from planning.models import AccountPlan, Milestone, NeedsAssessment, Objective, Opportunity, Proposal
+from planning.models import AccountPlan, Milestone, NeedsAssessment, Objective, Opportunity, Proposal, ProposalLink
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_rendering
 
@@ -153,3 +153,16 @@ def draw_up_anew(sender: Any, *, contacts: Sequence[int], accounts: Sequence[int
         if proposal.addressee_id in contacts:
             proposal.addressee, proposal.greeting = None, ""
         proposal_rendering.start_over(proposal)
+
+
+@receiver(person_erased)
+def close_links(sender: Any, *, contacts: Sequence[int], accounts: Sequence[int], **kwargs: Any) -> None:
+    """The links of an erased person open nothing any more; what a client told us of a colleague goes as well."""
+    now = timezone.now()
+    ProposalLink.objects.filter(contact__in=contacts, revoked_at=None).update(revoked_at=now)
+    addresses = [email for email in Contact.objects.filter(pk__in=contacts).values_list("email", flat=True) if email]
+    links = ProposalLink.objects.filter(proposal__plan__account__in=accounts)
+    for address in addresses:
+        guests = links.filter(guest_email__iexact=address)
+        guests.filter(revoked_at=None).update(revoked_at=now)
+        guests.update(guest_email="", guest_name="")

@@ -21,3 +21,7 @@ rules.add_perm("planning.approve_plan", approves)
 rules.add_perm("planning.close_plan", accounts_rules.leads | accounts_rules.is_executive)
 rules.add_perm("planning.change_proposal", accounts_rules.runs)
 rules.add_perm("planning.send_proposal", accounts_rules.runs)
+
+for _action in ("view", "change"):
+    rules.add_perm(f"planning.{_action}_proposalmailtemplate", accounts_rules.is_administrator)
+rules.add_perm("planning", accounts_rules.is_administrator)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from planning.views import need, plan, plan_part, plan_state, proposal
+from planning.views import client, need, plan, plan_part, plan_state, proposal, proposal_client
 
 app_name = "planning"
 
@@ -20,7 +20,16 @@ of_plan = [
     path("resources/add/", plan_part.resource_add, name="resource_add"),
     path("proposals/add/", proposal.proposal_add, name="proposal_add"),
 ]
+by_link = [  # opened by whoever has the link, who signs in nowhere
+    path("", client.client_proposal, name="client_proposal"),
+    path("file/", client.client_file, name="client_file"),
+    path("ask/", client.client_ask, name="client_ask"),
+    path("answer/<slug:kind>/", client.client_answer, name="client_answer"),
+    path("forward/", client.client_forward, name="client_forward"),
+    path("renewal/", client.client_renewal, name="client_renewal"),
+]
 urlpatterns: list[Any] = [
+    path("client/proposal/<str:token>/", include(by_link)),
     path("accounts/<int:account_pk>/", include(of_account)),
     path("assessments/<int:pk>/edit/", need.assessment_edit, name="assessment_edit"),
     path("assessments/<int:assessment_pk>/needs/add/", need.need_add, name="need_add"),
@@ -55,4 +64,10 @@ urlpatterns: list[Any] = [
     path("proposals/<int:pk>/progress/", proposal.proposal_progress, name="proposal_progress"),
     path("proposals/<int:pk>/file/", proposal.proposal_file, name="proposal_file"),
     path("proposals/<int:pk>/send/", proposal.proposal_send, name="proposal_send"),
+    path("proposals/<int:pk>/send/mail/", proposal.proposal_mail, name="proposal_mail"),
+    path("proposals/<int:pk>/look/", proposal_client.proposal_look, name="proposal_look"),
+    path("deliveries/<int:pk>/take-back/", proposal_client.delivery_take_back, name="delivery_take_back"),
+    path("proposal-links/<int:pk>/revoke/", proposal_client.link_revoke, name="link_revoke"),
+    path("proposal-links/<int:pk>/renew/", proposal_client.link_renew, name="link_renew"),
+    path("questions/<int:pk>/reply/", proposal_client.question_reply, name="question_reply"),
 ]

@@ -16,6 +16,7 @@ class Page:
 
     `arguments` makes the URL's arguments for a given account (creating what they point to); None: the page belongs
     to no account. `own` makes the arguments of a page over a thing of one person alone, which nobody else finds.
+    `by_link`: whoever has the link may open it, signed in or not; `arguments` makes the link of an account of a client.
     `data` is posted where `method` is POST; allowed roles must then get a page or a redirect.
     """
 
@@ -24,6 +25,7 @@ class Page:
     own: Callable[[Any], list[Any]] | None = None
     method: str = "GET"
     data: dict[str, Any] = field(default_factory=dict)
+    by_link: bool = False
 
 
 def the_account(account: Account) -> list[Any]:

@@ -44,6 +44,6 @@ def write(plan: AccountPlan, addressee: Contact, *, by: User) -> Proposal:
 
 def send(proposal: Proposal, to: Contact, *, by: User) -> None:
     with transaction.atomic():
-        words = proposal_mails.words(proposal, to=to, signed=str(by))
-        proposal_sending.send(proposal, to=to, by=by, **words)
+        words = proposal_mails.words(proposal, language=to.language, signed=str(by))
+        proposal_sending.send(proposal, to=to, by=by, words=words)
     proposal.refresh_from_db()

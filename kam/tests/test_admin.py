@@ -24,6 +24,7 @@ from accounts.tests.registry_factories import FreeFieldFactory, TagFactory
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
+from planning.models import ProposalMailTemplate
 from scoring.models import Office, Segment
 from scoring.tests.factories import draft
 
@@ -55,6 +56,7 @@ MAY: dict[str, dict[str, set[str]]] = {
         "outbox.message": {"changelist", "change", "history"},
         "outbox.suppression": EVERYTHING,
         "pghistory.events": {"changelist"},
+        "planning.proposalmailtemplate": KEPT,
         "scoring.segment": KEPT,
         "scoring.office": EVERYTHING,
         "scoring.ratinground": {"changelist", "change", "history"},
@@ -74,6 +76,8 @@ def a_row(name: str) -> Any:
     match name:
         case "scoring.criteriaversion":
             return draft().pk
+        case "planning.proposalmailtemplate":
+            return ProposalMailTemplate.objects.earliest("pk").pk
         case "scoring.segment":
             return Segment.objects.earliest("pk").pk
         case "scoring.office":

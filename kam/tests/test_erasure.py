@@ -55,7 +55,7 @@ from outbox.tests.factories import MessageFactory
 from planning.models import AccountPlan, Milestone, Objective, Proposal, Recommendation, Resource
 from planning.proposal_choices import ProposalState
 from planning.tests.factories import NeedFactory, OpportunityFactory
-from planning.tests.proposals import proposal_for, ready
+from planning.tests.proposals import link_to, proposal_for, ready
 from scoring import meeting_rendering
 from scoring.models import KeyDecision, MeetingDecision, MeetingRecord, RoundTalk, StandardCare
 from scoring.tests.decision_meetings import a_closed_meeting, a_made_record
@@ -102,9 +102,9 @@ def world(zoraide: Contact, people: People) -> Account:
     AccountMerge.objects.create(kept=account, absorbed=absorbed, texts={"1": ["before", "after"]})
     ProfileAspectFactory(account=absorbed)
     Erasure.objects.create(account=account, by=people.lead, ground="asked")
-    sent = ready(proposal_for(account))
-    sent.state, sent.sent_at = ProposalState.SENT, timezone.now()
-    sent.save()
+    link = link_to(proposal_for(account))
+    link.questions.create(text="When do we begin?")
+    link.proposal.answers.create(link=link, kind="talk")
     return account
 
 

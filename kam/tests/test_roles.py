@@ -52,7 +52,25 @@ def ask(client: Client, name: str, page: Page, arguments: list[Any]) -> int:
     return int(send(url, page.data).status_code)
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
+OURS = {name: page for name, page in PAGES.items() if not page.by_link}
+BY_LINK = sorted(set(PAGES) - set(OURS))
+
+
+@pytest.mark.parametrize("name", BY_LINK)
+def test_a_page_of_a_client_opens_for_whoever_has_its_link_and_for_nobody_else(
+    name: str, people: People, client: Client
+) -> None:
+    page = PAGES[name]
+    assert page.arguments is not None
+    arguments = page.arguments(people.account)
+    assert ask(client, name, page, arguments) in {200, 302}
+    assert ask(signed_in(people.stranger), name, page, arguments) in {200, 302}
+    token = str(arguments[0])
+    for wrong in (token[:-1] + ("A" if token[-1] != "A" else "B"), token[:-1], token + "A", "0", "\x00"):
+        assert ask(client, name, page, [wrong, *arguments[1:]]) == 404
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
 def test_a_page_opens_for_whom_the_table_names(name: str, people: People) -> None:
     page = PAGES[name]
     for role in ROLES:
@@ -74,7 +92,7 @@ def test_a_page_opens_for_whom_the_table_names(name: str, people: People) -> Non
                 assert status in ({200, 302} if allowed else {403}), (role, whose, status)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, page in PAGES.items() if page.arguments))
+@pytest.mark.parametrize("name", sorted(name for name, page in OURS.items() if page.arguments))
 def test_what_one_may_not_see_answers_like_what_does_not_exist(name: str, people: People) -> None:
     page = PAGES[name]
     assert page.arguments is not None
@@ -85,7 +103,7 @@ def test_what_one_may_not_see_answers_like_what_does_not_exist(name: str, people
         assert ask(client, name, page, strangers) == ask(client, name, page, nobodys)
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
+@pytest.mark.parametrize("name", sorted(OURS))
 def test_nobody_enters_without_signing_in(name: str, people: People, client: Client) -> None:
     page = PAGES[name]
     if name == "set_language":

@@ -19,6 +19,7 @@ from accounts.choices import Language
 from accounts.models import Contact, Versioned
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
+from outbox.choices import State
 from outbox.models import Message
 from planning.models.plan import AccountPlan
 from planning.proposal_choices import Part, ProposalState
@@ -242,7 +243,14 @@ class Proposal(Versioned):
 
 class DeliveryQuerySet(OfAccountQuerySet):
     def for_list(self) -> Self:
-        return self.select_related("message", "by", "contact").order_by("at", "pk")
+        shown = self.select_related("message", "by", "contact", "taken_back_by").prefetch_related(
+            "message__attachments"
+        )
+        return shown.order_by("at", "pk")
+
+    def standing(self) -> Self:
+        """Those nobody took back."""
+        return self.filter(taken_back_at=None)
 
 
 @pghistory.track()
@@ -269,6 +277,15 @@ class ProposalDelivery(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("sent by"), on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField(_("sent"), default=timezone.now)
+    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken back by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -277,7 +294,11 @@ class ProposalDelivery(models.Model):
         verbose_name_plural = _("deliveries of proposals")
         ordering = ["at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["proposal", "contact"], name="a_proposal_goes_to_a_person_once"),
+            models.UniqueConstraint(
+                fields=["proposal", "contact"],
+                condition=Q(taken_back_at=None),
+                name="a_proposal_goes_to_a_person_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -286,3 +307,8 @@ class ProposalDelivery(models.Model):
     @property
     def account(self) -> Any:
         return self.proposal.plan.account
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Its message waits for its time, and has not begun to leave."""
+        return self.taken_back_at is None and self.message.state == State.WAITING

@@ -36,6 +36,34 @@ class Chapter:
         return f"pdf/_proposal_{self.part}.html"
 
 
+@dataclass(frozen=True)
+class DrawnChapter:
+    """A chapter as HTML, and the passages in it one can speak about: their anchors and what stands there."""
+
+    part: str
+    number: str
+    heading: str
+    html: SafeString
+    passages: list[tuple[str, str]]
+
+
+def drawn(composition: Composition) -> list[DrawnChapter]:
+    """The chapters one by one, in the language of the composition: the words and drawings of the PDF, for a screen."""
+    with translation.override(composition.get("language", "en")):
+        context = _context(composition)
+        return [_drawn(chapter, context) for chapter in context["chapters"]]
+
+
+def _drawn(chapter: Chapter, context: dict[str, Any]) -> DrawnChapter:
+    html = render_to_string(chapter.template, {**context, "chapter": chapter, "content": chapter.content})
+    name = f"{chapter.number} {chapter.heading}".strip()
+    passages = [(chapter.part, name)]
+    if chapter.part in {Part.RECOMMENDATIONS, Part.OBJECTIVES}:
+        rows = enumerate(chapter.content, 1)
+        passages += [(f"{chapter.part}-{place}", f"{chapter.number}.{place} {row['title']}") for place, row in rows]
+    return DrawnChapter(chapter.part, chapter.number, chapter.heading, html, passages)
+
+
 def pdf_of(composition: Composition, *, on_step: pdf.OnStep | None = None) -> bytes:
     """The PDF of a composition; of equal compositions, equal bytes."""
     return pdf.render(
@@ -52,14 +80,18 @@ def pdf_of(composition: Composition, *, on_step: pdf.OnStep | None = None) -> by
 def html_of(composition: Composition) -> SafeString:
     """The body of the document, in the language of the composition."""
     with translation.override(composition["language"]):
-        chapters = _numbered(_chapters(composition))
-        context = {
-            **composition,
-            "chapters": chapters,
-            "numbers": {chapter.part: chapter.number for chapter in chapters},
-            **{day: date.fromisoformat(composition[day]) for day in ("first", "last", "made_on", "valid_until")},
-        }
-        return pdf.in_our_type(render_to_string("pdf/proposal.html", context))
+        return pdf.in_our_type(render_to_string("pdf/proposal.html", _context(composition)))
+
+
+def _context(composition: Composition) -> dict[str, Any]:
+    chapters = _numbered(_chapters(composition))
+    days = ("first", "last", "made_on", "valid_until")
+    return {
+        **composition,
+        "chapters": chapters,
+        "numbers": {chapter.part: chapter.number for chapter in chapters},
+        **{day: date.fromisoformat(composition[day]) for day in days if day in composition},
+    }
 
 
 def _chapters(composition: Composition) -> list[Chapter]:

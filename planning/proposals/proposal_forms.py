@@ -5,15 +5,19 @@ from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Language
 from accounts.models import Contact
+from outbox.models import Suppression
 from planning.models import AccountPlan, Proposal
+from planning.models.mail_template import SUBJECT, TEXT
 from planning.proposal_choices import Part
 from planning.proposals import proposal_drafting, proposal_mails
+from planning.proposals.proposal_mails import Words
 from ui import pdf
 from ui.forms import Form, ModelForm
 
@@ -104,58 +108,115 @@ def _typed(data: QueryDict, names: Iterable[str], offered: dict[str, str]) -> di
     return {name: text for name, text in sent.items() if "\n".join(text.strip().splitlines()) != offered.get(name)}
 
 
-class SendForm(Form):
-    """To whom, and the words of the message; it begins with words in the language of the contact."""
+class Readers(forms.ModelMultipleChoiceField):
+    """Contacts, each with its address and language."""
 
-    to = forms.ModelChoiceField(label=_("To"), queryset=Contact.objects.none(), empty_label=None)
-    subject = forms.CharField(label=_("Subject"), max_length=250)
-    text = forms.CharField(label=_("Message"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 14}))
-    begun_for = forms.CharField(widget=forms.HiddenInput, required=False)
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj} · {obj.email} · {obj.get_language_display()}"
+
+
+class SendForm(Form):
+    """To whom, when, and the words of the message, once in each language that somebody reads."""
+
+    to = Readers(label=_("To"), queryset=Contact.objects.none(), widget=forms.CheckboxSelectMultiple)
+    send_at = forms.DateTimeField(
+        label=_("Leaves on"), required=False, help_text=_("Empty: now. Until then it can be taken back.")
+    )
+    wants_code = forms.BooleanField(
+        label=_("Ask for a code sent by e-mail before the page opens"),
+        required=False,
+        help_text=_("For proposals that must not be read by whoever gets hold of the link."),
+    )
 
     def __init__(self, *args: Any, proposal: Proposal, signed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposal, self.signed = proposal, signed
-        to = self.fields["to"]
-        to.queryset = proposal.account.contacts.who_can_be_written_to()
-        to.label_from_instance = lambda contact: f"{contact} <{contact.email}>"
-        _asks_again(to.widget, "#proposal-mail")
+        self.proposal = proposal
+        self.readers = _readers(proposal)
+        self.fields["to"].queryset = self.readers
+        spoken = set(self.readers.values_list("language", flat=True))
+        self.languages = [language for language in Language if language in spoken]
+        for language in self.languages:
+            self._add_words(language, proposal_mails.words(proposal, language=language, signed=signed))
+
+    def _add_words(self, language: Language, words: Words) -> None:
+        attributes = {"lang": str(language)}
+        self.fields[f"subject_{language}"] = forms.CharField(
+            label=_("Subject"), max_length=SUBJECT, required=False, widget=forms.TextInput(attrs=attributes)
+        )
+        self.fields[f"text_{language}"] = forms.CharField(
+            label=_("Message"),
+            max_length=TEXT,
+            required=False,
+            widget=forms.Textarea(attrs={**attributes, "rows": 14, "data-grows": ""}),
+            help_text=_("{contact} becomes the name of each reader."),
+        )
+        self.initial.setdefault(f"subject_{language}", words.subject)
+        self.initial.setdefault(f"text_{language}", words.text)
 
     @classmethod
     def begun(cls, proposal: Proposal, *, signed: str) -> Self:
         """The form with which sending begins: to the addressee where there is one who can be written to."""
-        writable = proposal.account.contacts.who_can_be_written_to()
-        received = proposal.deliveries.values("contact")
-        to = (
-            writable.filter(pk=proposal.addressee_id).exclude(pk__in=received).first()
-            or writable.exclude(pk__in=received).first()
-            or writable.first()
-        )
-        return cls._filled(proposal, signed, to, {})
+        readers = _readers(proposal)
+        to = readers.filter(pk=proposal.addressee_id).first() or readers.first()
+        return cls(initial={"to": [to.pk] if to is not None else []}, proposal=proposal, signed=signed)
 
     @classmethod
     def refilled(cls, data: QueryDict, proposal: Proposal, *, signed: str) -> Self:
-        """The form for another contact: words nobody has touched follow the contact's language."""
-        to = _contact(proposal.plan, data.get("to"))
-        before = _contact(proposal.plan, data.get("begun_for"))
-        offered = proposal_mails.words(proposal, to=before, signed=signed) if before is not None else {}
-        typed = _typed(data, ("subject", "text"), offered)
-        return cls._filled(proposal, signed, to, typed)
+        """The form with what was typed so far, to look at; nothing is found fault with yet."""
+        typed = {name: data[name] for name in data if name.startswith(("subject_", "text_", "send_at", "wants_code"))}
+        return cls(initial={**typed, "to": data.getlist("to")}, proposal=proposal, signed=signed)
 
-    @classmethod
-    def _filled(cls, proposal: Proposal, signed: str, to: Contact | None, typed: dict[str, Any]) -> Self:
-        words = proposal_mails.words(proposal, to=to, signed=signed) if to is not None else {}
-        initial = {"to": to, "begun_for": to.pk if to is not None else "", **words, **typed}
-        return cls(initial=initial, proposal=proposal, signed=signed)
+    def words_in(self, language: str) -> Words:
+        """The words as they stand in the form."""
+        subject, text = (self[f"{name}_{language}"].value() or "" for name in ("subject", "text"))
+        return Words(subject, text)
 
-    def clean_subject(self) -> str:
-        return pdf.one_line(self.cleaned_data["subject"])
+    def words(self) -> list[tuple[Language, Any, Any]]:
+        """For the template: each language with its two fields."""
+        return [(one, self[f"subject_{one}"], self[f"text_{one}"]) for one in self.languages]
+
+    def clean_send_at(self) -> Any:
+        moment = self.cleaned_data["send_at"]
+        if moment is not None and moment <= timezone.now():
+            raise ValidationError(_("This moment has passed."))
+        if moment is not None and timezone.localdate(moment) > self.proposal.valid_until:
+            raise ValidationError(_("The proposal holds no longer then."))
+        return moment
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        for language in {contact.language for contact in data.get("to") or []}:
+            for name in (f"subject_{language}", f"text_{language}"):
+                self._clean_words(name, data.get(name) or "")
+        return data
+
+    def _clean_words(self, name: str, text: str) -> None:
+        if name in self.errors:
+            return
+        if not text.strip():
+            self.add_error(name, _("There are readers of this language: write this."))
+        elif unknown := proposal_mails.unknown_placeholders(text, known=proposal_mails.OF_EACH_CONTACT):
+            said = _("%(what)s stands for nothing here; only {contact} is filled in for each reader.")
+            self.add_error(name, ValidationError(said, params={"what": ", ".join(unknown)}))
 
     @property
-    def preview(self) -> Any:
-        """The mail as it would leave now, or None where there is nobody to write to."""
-        values = self.data if self.is_bound else self.initial
-        to = self.initial.get("to") if not self.is_bound else _contact(self.proposal.plan, values.get("to"))
-        if to is None:
-            return None
-        subject, text = values.get("subject") or "", values.get("text") or ""
-        return proposal_mails.Preview.of(self.proposal, to=to, subject=pdf.one_line(subject), text=text)
+    def chosen(self) -> list[Contact]:
+        """Who is ticked."""
+        keys = [str(key) for key in self["to"].value() or []]
+        return list(self.readers.filter(pk__in=[key for key in keys if key.isdecimal() and len(key) < 19]))
+
+    @property
+    def previews(self) -> list[proposal_mails.Preview]:
+        """The mail as it would leave now, for each reader."""
+        return [
+            proposal_mails.preview(self.proposal, to=contact, words=self.words_in(contact.language))
+            for contact in self.chosen
+        ]
+
+
+def _readers(proposal: Proposal) -> Any:
+    """Contacts who can be written to and have not been sent the proposal."""
+    received = proposal.deliveries.standing().exclude(contact=None).values("contact")
+    writable = proposal.account.contacts.who_can_be_written_to().exclude(pk__in=received)
+    lowered = writable.annotate(address=Lower("email"))
+    return lowered.exclude(address__in=Suppression.objects.values("address"))

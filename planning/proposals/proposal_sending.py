@@ -1,6 +1,7 @@
-"""A proposal leaves: to one person once, through the outbox, with its file attached."""
+"""A proposal leaves: to one person once, through the outbox, with its file attached and a link to the person's page."""
 
 import hashlib
+from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,20 +11,32 @@ from accounts.models import Contact, User
 from outbox import posting
 from outbox.models import Suppression
 from outbox.posting import Attachment
-from planning.models import Proposal, ProposalDelivery
+from planning.models import Proposal, ProposalDelivery, ProposalLink
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_mails
+from planning.proposals.proposal_mails import Words
 from ui import pdf
 
+LINK_OUTLIVES = timedelta(days=90)  # the proposal, for whoever looks it up, or asks for a renewal
 
-def send(proposal: Proposal, *, to: Contact, by: User, subject: str, text: str) -> ProposalDelivery:
+
+def send(
+    proposal: Proposal,
+    *,
+    to: Contact,
+    by: User,
+    words: Words,
+    send_at: datetime | None = None,
+    wants_code: bool = False,
+) -> ProposalDelivery:
     """Post the proposal to a contact; asked again for the same contact, the delivery that already is.
 
-    Raises ValidationError, in one sentence, where it is not ready, the contact cannot be written to, or the kept file
-    is no longer the one that was made.
+    It leaves not before `send_at`; `wants_code`: the page opens with a code by e-mail only. Raises ValidationError, in
+    one sentence, where it is not ready, the contact cannot be written to, or the kept file is no longer the one that
+    was made.
     """
     _take(proposal)
-    if delivery := proposal.deliveries.filter(contact=to).first():
+    if delivery := proposal.deliveries.standing().filter(contact=to).first():
         return delivery
     if not proposal.is_finished:
         raise ValidationError(_("The proposal is not ready to be sent."))
@@ -32,21 +45,37 @@ def send(proposal: Proposal, *, to: Contact, by: User, subject: str, text: str) 
     if refusal := why_not(proposal, to=to):
         raise ValidationError(refusal)
     content = file_of(proposal)
-    mail = proposal_mails.proposal_message(proposal, to=to, subject=subject, text=text)
-    message = posting.add(
-        f"proposal:{proposal.pk}:{to.pk}",
+    link = _link_for(proposal, to=to, wants_code=wants_code)
+    mail = proposal_mails.proposal_message(proposal, to=to, words=words, address=link.sealed_address)
+    earlier = proposal.deliveries.filter(contact=to).count()  # taken back
+    link.message = posting.add(
+        f"proposal:{proposal.pk}:{to.pk}{f':{earlier}' if earlier else ''}",
         to=to.email,
         to_name=pdf.one_line(str(to)),
         **vars(mail),
         attachments=[Attachment(proposal.file_name, "application/pdf", content)],
         kind="proposal",
         reply_to=_answers_go_to(proposal, by=by).email,
+        send_at=send_at,
         language=to.language,
     )
+    link.save(update_fields=["message"])
     if not proposal.is_sent:
         proposal.state, proposal.sent_at = ProposalState.SENT, timezone.now()
         proposal.save(update_fields=["state", "sent_at"])
-    return ProposalDelivery.objects.create(proposal=proposal, contact=to, message=message, by=by)
+    return ProposalDelivery.objects.create(proposal=proposal, contact=to, message=link.message, by=by)
+
+
+def take_back(delivery: ProposalDelivery, *, by: User) -> None:
+    """Let the message not leave, and its link open nothing. Raises ValidationError where it has left already."""
+    if delivery.taken_back_at is not None:
+        return
+    if not delivery.message.take_back():
+        raise ValidationError(_("It has left already: it cannot be taken back."))
+    delivery.taken_back_at, delivery.taken_back_by = timezone.now(), by
+    delivery.save(update_fields=["taken_back_at", "taken_back_by"])
+    for link in ProposalLink.objects.filter(message=delivery.message_id):
+        link.revoke(by=by)
 
 
 def why_not(proposal: Proposal, *, to: Contact) -> str:
@@ -74,6 +103,22 @@ def file_of(proposal: Proposal) -> bytes:
     if hashlib.sha256(content).hexdigest() != proposal.sha256:
         raise ValidationError(_("The file is no longer the one that was made: make it anew."))
     return content
+
+
+def end_of_links(proposal: Proposal) -> datetime:
+    """Until when links to the proposal open it."""
+    last = proposal.valid_until + LINK_OUTLIVES
+    return timezone.make_aware(datetime.combine(last, time.max))
+
+
+def _link_for(proposal: Proposal, *, to: Contact, wants_code: bool) -> ProposalLink:
+    """The contact's link: a new one, or the one with which a colleague has brought the contact in."""
+    link: ProposalLink = ProposalLink.objects.filter(proposal=proposal, contact=to, revoked_at=None).first() or (
+        ProposalLink(proposal=proposal, contact=to, language=to.language, expires_at=end_of_links(proposal))
+    )
+    link.wants_code = wants_code or link.wants_code
+    link.save()
+    return link
 
 
 def _answers_go_to(proposal: Proposal, *, by: User) -> User:

@@ -5,6 +5,7 @@ from typing import Any
 from accounts.models import Account
 from accounts.tests.profiles import ProfileItemFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
+from outbox import sealing
 from planning.models import AccountPlan
 from planning.tests.factories import (
     AccountPlanFactory,
@@ -19,7 +20,7 @@ from planning.tests.factories import (
     full_plan,
     submitted,
 )
-from planning.tests.proposals import proposal_for, ready
+from planning.tests.proposals import delivered, link_to, proposal_for, ready
 
 
 def an_assessment(account: Account) -> list[Any]:
@@ -64,6 +65,27 @@ def a_proposal(account: Account) -> list[Any]:
     return [ready(proposal_for(account)).pk]
 
 
+def a_delivery(account: Account) -> list[Any]:
+    return [delivered(proposal_for(account)).pk]
+
+
+def a_link(account: Account) -> list[Any]:
+    return [link_to(proposal_for(account)).pk]
+
+
+def a_question(account: Account) -> list[Any]:
+    return [link_to(proposal_for(account)).questions.create(text="When do we begin?").pk]
+
+
+def with_a_link(*more: str) -> Any:
+    """Arguments of a page of a client."""
+
+    def arguments(account: Account) -> list[Any]:
+        return [sealing.token(link_to(proposal_for(account)).nonce), *more]
+
+    return arguments
+
+
 PAGES: dict[str, Page] = {
     "planning:need_list": Page(arguments=the_account),
     "planning:assessment_add": Page(RUNNERS, the_account),
@@ -105,4 +127,16 @@ PAGES: dict[str, Page] = {
     "planning:proposal_progress": Page(arguments=a_proposal),
     "planning:proposal_file": Page(arguments=a_proposal),
     "planning:proposal_send": Page(RUNNERS, a_proposal),
+    "planning:proposal_mail": Page(RUNNERS, a_proposal, method="POST"),
+    "planning:proposal_look": Page(arguments=a_proposal),
+    "planning:delivery_take_back": Page(RUNNERS, a_delivery, method="POST"),
+    "planning:link_revoke": Page(RUNNERS, a_link, method="POST"),
+    "planning:link_renew": Page(RUNNERS, a_link, method="POST"),
+    "planning:question_reply": Page(RUNNERS, a_question),
+    "planning:client_proposal": Page(arguments=with_a_link(), by_link=True),
+    "planning:client_file": Page(arguments=with_a_link(), by_link=True),
+    "planning:client_ask": Page(arguments=with_a_link(), by_link=True),
+    "planning:client_answer": Page(arguments=with_a_link("talk"), by_link=True),
+    "planning:client_forward": Page(arguments=with_a_link(), by_link=True),
+    "planning:client_renewal": Page(arguments=with_a_link(), by_link=True, method="POST"),
 }

@@ -16,6 +16,7 @@ from outbox.models import Message
 from planning import panels
 from planning.plans import approval
 from planning.proposals import proposal_sending
+from planning.proposals.proposal_mails import Words
 from planning.tests.factories import MilestoneFactory, approved, full_plan, submitted
 from planning.tests.proposals import proposal_for, ready
 
@@ -97,5 +98,5 @@ def test_a_client_answers_to_who_acts_while_the_manager_is_away(
         if absent:
             away(people.manager)
         proposal = ready(proposal_for(Account.objects.get(pk=account.pk)))
-        proposal_sending.send(proposal, to=contact, by=people.lead, subject="Our proposal", text="Here it is.")
+        proposal_sending.send(proposal, to=contact, by=people.lead, words=Words("Our proposal", "Here it is."))
         assert Message.objects.latest("pk").reply_to == expected.email

@@ -4,11 +4,13 @@ import io
 import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.test import Client
 from pypdf import PdfReader
 
 from accounts.choices import Aspect, Audience, Certainty
@@ -18,7 +20,7 @@ from planning.choices import NeedKind, Side
 from planning.models import Proposal
 from planning.proposals import proposal_composition, proposal_document, proposal_drafting, proposal_mails
 from planning.tests import factories
-from planning.tests.proposals import ProposalFactory, ready
+from planning.tests.proposals import ProposalFactory, composed, link_to, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -131,8 +133,17 @@ def test_the_first_words_of_a_proposal_hold_nothing_of_the_plan(guarded: Proposa
     for language in ("en", "fr"):
         words = proposal_drafting.words(guarded.plan, addressee=contact, language=language)
         assert secrets.leaked(json.dumps(words)) == []
-    mail = proposal_mails.words(guarded, to=contact, signed="Mara Keller")
-    assert secrets.leaked(json.dumps(mail)) == []
+        mail = proposal_mails.words(guarded, language=language, signed="Mara Keller")
+        assert secrets.leaked(json.dumps(vars(mail))) == []
+
+
+def test_no_internal_value_reaches_the_page_of_the_client(
+    guarded: Proposal, secrets: Secrets, client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    content = client.get(link_to(composed(guarded)).path).content.decode()
+    assert "Open objective" in content
+    assert secrets.leaked(content) == []
 
 
 def test_a_proposal_is_composed_from_an_approved_plan_alone() -> None:

@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Account, Contact
-from accounts.tests.factories import ContactFactory, UserFactory
+from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People, signed_in
 from outbox.models import Message
 from planning.models import AccountPlan, Proposal
 from planning.proposal_choices import Part
-from planning.proposals import proposal_sending
 from planning.tests import factories
-from planning.tests.proposals import PDF, proposal_for, ready, waiting
+from planning.tests.proposals import PDF, delivered, link_to, proposal_for, ready, waiting
 
 
 @pytest.fixture(autouse=True)
@@ -204,7 +203,7 @@ def test_an_executive_reads_and_does_not_send(as_executive: Client, account: Acc
     page = as_executive.get(proposal.get_absolute_url()).content.decode()
     assert "Open the PDF" in page
     assert url("send", proposal) not in page
-    data = {"to": claire.pk, "subject": "S", "text": "T"}
+    data = {"to": [claire.pk], "subject_fr": "S", "text_fr": "T"}
     assert as_executive.post(url("send", proposal), data).status_code == 403
     assert not Message.objects.exists()
 
@@ -215,38 +214,80 @@ def test_sending_begins_with_the_addressee_in_that_language_and_shows_what_leave
     ContactFactory(account=account, last_name="Aaron")
     proposal = ready(proposal_for(account, addressee=claire))
     page = as_manager.get(url("send", proposal))
-    assert page.context["form"].initial["to"] == claire
+    assert page.context["form"].initial["to"] == [claire.pk]
     content = page.content.decode()
     assert f"Claire Aubin &lt;{claire.email}&gt;" in content
     assert proposal.file_name in content
+    assert "Bonjour Claire Aubin," in content
+    assert f"SHA-256 {proposal.sha256[:16]}" in content
 
 
 def test_sending_posts_one_message_and_shows_on_the_time_line(
     as_manager: Client, account: Account, claire: Contact
 ) -> None:
     proposal = ready(proposal_for(account))
-    data = {"to": claire.pk, "subject": "Our\nproposal", "text": "Chère Claire"}
-    for _click in range(2):
-        response = as_manager.post(url("send", proposal), data, follow=True)
+    data = {"to": [claire.pk], "subject_fr": "Our\nproposal", "text_fr": "Chère {contact}"}
+    response = as_manager.post(url("send", proposal), data, follow=True)
     content = response.content.decode()
-    assert Message.objects.get().subject == "Our proposal"
+    as_manager.post(url("send", proposal), data)
+    message = Message.objects.get()
+    assert message.subject == "Our proposal"
+    assert message.text.startswith("Chère Claire Aubin")
     assert "The proposal is on its way to Claire Aubin." in content
     assert "Sent to Claire Aubin by" in content
     assert "Waiting" in content
 
 
-def test_another_contact_changes_the_words_and_the_preview(
+def test_the_preview_shows_each_reader_the_words_of_their_language(
     as_manager: Client, account: Account, claire: Contact
 ) -> None:
     proposal = ready(proposal_for(account, addressee=claire))
-    form = as_manager.get(url("send", proposal)).context["form"]
     tom = ContactFactory(account=account, first_name="Tom", last_name="Zeller", language="en")
-    data = {"to": tom.pk, "begun_for": claire.pk, "subject": "My subject", "text": form.initial["text"]}
+    data = {"to": [tom.pk, claire.pk], "subject_en": "For {contact}", "text_en": "Hello {contact}!"}
+    data |= {"subject_fr": "Pour vous", "text_fr": "Bonjour {contact} !"}
     fragment = as_manager.post(url("send", proposal), data, headers={"HX-Request": "true"})
     content = fragment.content.decode()
-    assert fragment.context["form"].initial["subject"] == "My subject"
-    assert "Dear Tom Zeller," in content
-    assert tom.email in content
+    for words in ("For Tom Zeller", "Hello Tom Zeller!", "Pour vous", "Bonjour Claire Aubin !", tom.email):
+        assert words in content
+    assert not Message.objects.exists()
+    shown = as_manager.post(url("mail", proposal), data | {"show": claire.pk})
+    assert "Bonjour Claire Aubin !" in shown.content.decode()
+    assert "sandbox" in shown["Content-Security-Policy"]
+    assert "Hello" not in shown.content.decode()
+
+
+def test_several_get_it_in_one_go_each_in_their_language(as_manager: Client, account: Account, claire: Contact) -> None:
+    proposal = ready(proposal_for(account))
+    tom = ContactFactory(account=account, first_name="Tom", last_name="Zeller", language="en")
+    data = {"to": [tom.pk, claire.pk], "subject_en": "Hello", "text_en": "Dear {contact}"}
+    data |= {"subject_fr": "Bonjour", "text_fr": "Chère {contact}"}
+    as_manager.post(url("send", proposal), data)
+    sent = Message.objects.order_by("to_name").values_list("to_name", "subject", "language")
+    assert list(sent) == [("Claire Aubin", "Bonjour", "fr"), ("Tom Zeller", "Hello", "en")]
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "sentence"),
+    [
+        ({"to": []}, "to", "This field is required."),
+        ({"subject_fr": " "}, "subject_fr", "There are readers of this language: write this."),
+        (
+            {"text_fr": "Chère {name}"},
+            "text_fr",
+            "{name} stands for nothing here; only {contact} is filled in for each reader.",
+        ),
+        ({"send_at": "2020-01-01T09:00"}, "send_at", "This moment has passed."),
+        ({"send_at": "2100-01-01T09:00"}, "send_at", "The proposal holds no longer then."),
+        ({"subject_fr": "a\0b"}, "subject_fr", "Null characters are not allowed."),
+    ],
+)
+def test_what_cannot_be_sent_is_a_sentence_at_its_field(
+    change: dict[str, Any], name: str, sentence: str, as_manager: Client, account: Account, claire: Contact
+) -> None:
+    proposal = ready(proposal_for(account))
+    data = {"to": [claire.pk], "subject_fr": "S", "text_fr": "T", **change}
+    response = as_manager.post(url("send", proposal), data)
+    assert response.context["form"].errors[name] == [sentence]
     assert not Message.objects.exists()
 
 
@@ -255,7 +296,7 @@ def test_a_refusal_while_sending_is_a_sentence_on_the_page(
 ) -> None:
     proposal = ready(proposal_for(account))
     proposal.file.storage.delete(str(proposal.file.name))
-    data = {"to": claire.pk, "subject": "S", "text": "Words I wrote"}
+    data = {"to": [claire.pk], "subject_fr": "S", "text_fr": "Words I wrote"}
     content = as_manager.post(url("send", proposal), data).content.decode()
     assert "The file cannot be read now. Try again, or make it anew." in content
     assert "Words I wrote" in content
@@ -278,7 +319,7 @@ def test_an_erased_person_stays_a_line_without_a_name(
     as_manager: Client, account: Account, claire: Contact, people: People
 ) -> None:
     proposal = ready(proposal_for(account))
-    proposal_sending.send(proposal, to=claire, by=people.manager, subject="S", text="T")
+    delivered(proposal, claire, by=people.manager)
     claire.delete()
     content = as_manager.get(proposal.get_absolute_url()).content.decode()
     assert "Sent to a person who was erased since" in content
@@ -292,8 +333,10 @@ def test_the_page_costs_as_many_queries_for_three_deliveries_as_for_one(
     for count in (1, 3):
         while proposal.deliveries.count() < count:
             to = ContactFactory(account=account)
-            proposal_sending.send(proposal, to=to, by=UserFactory(), subject="S", text="T")
-        with django_assert_num_queries(11):
+            link = link_to(proposal, to)
+            link.visits.create(kind="opened")
+            link.questions.create(text="When?")
+        with django_assert_num_queries(16):
             as_manager.get(proposal.get_absolute_url())
 
 

@@ -17,6 +17,7 @@ from outbox import enclosure, posting
 from outbox.models import Message
 from planning.models import Proposal, ProposalDelivery
 from planning.proposals import proposal_mails, proposal_sending
+from planning.proposals.proposal_mails import Words
 from planning.tests.proposals import PDF, ProposalFactory, proposal_for, ready, waiting
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def by() -> User:
 
 def send(proposal: Proposal, contact: Contact, by: User, **words: str) -> ProposalDelivery:
     words = {"subject": "Our proposal", "text": "Dear Claire,\n\nhere it is.", **words}
-    return proposal_sending.send(proposal, to=contact, by=by, subject=words["subject"], text=words["text"])
+    return proposal_sending.send(proposal, to=contact, by=by, words=Words(words["subject"], words["text"]))
 
 
 def test_it_leaves_under_its_key_with_the_file_and_stands_on_record(
@@ -145,10 +146,13 @@ def test_a_file_that_was_altered_or_lost_is_not_sent(proposal: Proposal, contact
 
 def test_the_first_words_are_in_the_language_of_the_contact_whatever_the_page_speaks(proposal: Proposal) -> None:
     french = ContactFactory(account=proposal.account, language="fr", last_name="Fontaine")
-    words = proposal_mails.words(proposal, to=french, signed="Mara Keller")
-    assert proposal.title in words["subject"]
-    assert "Fontaine" in words["text"]
-    assert "Mara Keller" in words["text"]
+    words = proposal_mails.words(proposal, language="fr", signed="Mara Keller")
+    assert words.subject == "Notre proposition pour 3M : Our road map"
+    assert words.text.startswith("Bonjour {contact},")
+    assert "Mara Keller" in words.text
+    mail = proposal_mails.proposal_message(proposal, to=french, words=words, address="https://x.example/")
+    assert mail.text.startswith("Bonjour Claire Fontaine,")
+    assert "Lire et répondre\nhttps://x.example/" in mail.text
 
 
 def test_what_was_sent_never_changes(proposal: Proposal, contact: Contact, by: User) -> None:

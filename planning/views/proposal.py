@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -13,6 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts import gate, rules
 from accounts.gate import authorize
 from outbox.tasks import deliver
+from planning.client_page import time_line
 from planning.models import AccountPlan, Proposal
 from planning.proposals import proposal_rendering, proposal_sending
 from planning.proposals.proposal_forms import NewProposalForm, ProposalForm, SendForm
@@ -57,11 +59,9 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(rules.member)
 def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = gate.fetch(request.user, Proposal, pk)
-    context = {
-        "account": proposal.account,
-        "deliveries": list(proposal.deliveries.for_list()),
-        **_state(request, proposal),
-    }
+    story = time_line.of(proposal)
+    context = {"account": proposal.account, "story": story, **_state(request, proposal)}
+    context |= {"may_send": request.user.has_perm("planning.send_proposal", proposal)}
     return render(request, "planning/proposal_detail.html", context)
 
 
@@ -114,16 +114,36 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "planning/proposal_send.html", context)
 
 
+@authorize(rules.member, methods=["POST"])
+def proposal_mail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The mail as a mail program shows it, with what is typed so far; a page that runs and fetches nothing."""
+    proposal = gate.fetch(request.user, Proposal, pk, "planning.send_proposal")
+    form = SendForm.refilled(request.POST, proposal, signed=str(request.user))
+    shown = [preview for preview in form.previews if str(preview.to.pk) == request.POST.get("show")]
+    if not shown:
+        return redirect("planning:proposal_send", proposal.pk)
+    policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+    return HttpResponse(shown[0].html, headers={"Content-Security-Policy": policy})
+
+
 def _send(request: HttpRequest, proposal: Proposal, form: SendForm) -> bool:
     by: Any = request.user
-    words: dict[str, Any] = {name: form.cleaned_data[name] for name in ("to", "subject", "text")}
+    how: dict[str, Any] = {name: form.cleaned_data[name] for name in ("send_at", "wants_code")}
+    chosen = list(form.cleaned_data["to"])
     try:
-        delivery = proposal_sending.send(proposal, by=by, **words)
+        with transaction.atomic():
+            for contact in chosen:
+                words = form.words_in(contact.language)
+                proposal_sending.send(proposal, to=contact, by=by, words=words, **how)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
     deliver.delay_on_commit()  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
-    messages.success(request, _("The proposal is on its way to %(contact)s.") % {"contact": delivery.contact})
+    names = ", ".join(str(contact) for contact in chosen)
+    if how["send_at"] is None:
+        messages.success(request, _("The proposal is on its way to %(contact)s.") % {"contact": names})
+    else:
+        messages.success(request, _("The proposal will leave to %(contact)s at its time.") % {"contact": names})
     return True
 
 

@@ -12,6 +12,7 @@ for (const form of document.querySelectorAll("form[data-guarded]")) {
   let touched = false;
   form.addEventListener("input", () => { touched = true; });
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.formTarget) return; // a look in another window
     if (form.dataset.sent) {
       event.preventDefault();
       return;

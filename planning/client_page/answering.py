@@ -1,0 +1,62 @@
+"""A client answers a proposal. One answer counts; *agreed* starts the plan and its cadences."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.choices import HandoverState
+from accounts.models import Handover
+from meetings import promised_cadences
+from planning.client_choices import AnswerKind
+from planning.client_page import client_mails
+from planning.models import PlanAgreement, Proposal, ProposalAnswer, ProposalLink
+
+DOUBLE_CLICK = timedelta(minutes=10)
+MOST_A_LINK = 10
+
+
+def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequence[datetime] = ()) -> ProposalAnswer:
+    """Put on record what the client says, and tell whoever acts for the account.
+
+    The first answer counts; *agreed* takes the place of an earlier *let's talk* or *not now*, and nothing takes its.
+    What else is said later is kept beside it. The same said twice by one person is one answer. Raises ValidationError,
+    in one sentence, where the proposal holds no longer or too much was said.
+    """
+    proposal = Proposal.objects.select_for_update(of=("self",)).select_related("plan__account").get(pk=link.proposal_id)
+    said = list(proposal.answers.order_by("-at", "-pk"))
+    own = [one for one in said if one.link_id == link.pk]
+    if own and own[0].kind == kind and (own[0].words == words or own[0].at > timezone.now() - DOUBLE_CLICK):
+        return own[0]
+    if proposal.valid_until < timezone.localdate():
+        raise ValidationError(_("This proposal holds no longer. Ask us to renew it."))
+    if len(own) >= MOST_A_LINK:
+        raise ValidationError(_("You have answered several times: please call us, or answer our e-mail."))
+    before = next((one for one in said if one.counts), None)
+    agrees_at_last = before is not None and kind == AnswerKind.AGREED and before.kind != AnswerKind.AGREED
+    if before is not None and agrees_at_last:
+        before.counts = False
+        before.save(update_fields=["counts"])
+    given: ProposalAnswer = proposal.answers.create(
+        link=link, kind=kind, words=words, times=list(times), counts=before is None or agrees_at_last
+    )
+    if given.counts and kind == AnswerKind.AGREED:
+        start_plan(given)
+    client_mails.answered(given)
+    return given
+
+
+def start_plan(agreed: ProposalAnswer) -> PlanAgreement:
+    """The plan is agreed from here on; cadences promised to the client begin, where they do not run already."""
+    proposal = agreed.proposal
+    agreement, is_new = PlanAgreement.objects.get_or_create(plan=proposal.plan, defaults={"answer": agreed})
+    if is_new:
+        handover = (
+            Handover.objects.filter(account=proposal.account, state=HandoverState.ACCEPTED).order_by("-pk").first()
+        )
+        person = client_mails.in_charge(proposal)
+        if handover is not None and person is not None:
+            promised_cadences.start(handover, by=person)
+    return agreement

@@ -1,0 +1,143 @@
+"""What stands on the client's page: the proposal as sent, what changed since the one before, what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone, translation
+
+from outbox.choices import State
+from planning.client_choices import VisitKind
+from planning.client_page import client_mails, comparison
+from planning.client_page.comparison import Changes
+from planning.models import Proposal, ProposalAnswer, ProposalDelivery, ProposalLink, ProposalQuestion
+from planning.proposals import proposal_document
+from planning.proposals.proposal_document import DrawnChapter
+
+SITTING = timedelta(minutes=30)  # within which opening again is one visit
+NOT_LEFT = [State.WITHDRAWN, State.SUPPRESSED, State.FAILED]
+
+
+@dataclass(frozen=True)
+class Page:
+    """`link` is None for a look from our side. `compared_to` is when the version was sent that `changes` start from."""
+
+    proposal: Proposal
+    link: ProposalLink | None
+    chapters: Sequence[DrawnChapter]
+    people: Sequence[Any]
+    answer: ProposalAnswer | None
+    questions: Sequence[ProposalQuestion]
+    changes: Sequence[Changes] = field(default_factory=list)
+    compared_to: datetime | None = None
+
+    @property
+    def has_expired(self) -> bool:
+        return self.proposal.valid_until < timezone.localdate()
+
+    @property
+    def passages(self) -> dict[str, str]:
+        """What can be asked about: anchors and what stands there."""
+        return {anchor: label for chapter in self.chapters for anchor, label in chapter.passages}
+
+
+def page_for(link: ProposalLink) -> Page:
+    """The page as this link opens it."""
+    proposal = link.proposal
+    before = _seen_before(link)
+    composition = proposal.composition or {"parts": {}}
+    own = ProposalLink.objects.of_person(link)
+    return Page(
+        proposal=proposal,
+        link=link,
+        chapters=proposal_document.drawn(composition),
+        people=people_of(proposal),
+        answer=answer_to(proposal),
+        questions=list(
+            ProposalQuestion.objects.filter(link__in=own).select_related("replied_by").order_by("asked_at", "pk")
+        ),
+        changes=comparison.changes(before.composition or {"parts": {}}, composition) if before is not None else [],
+        compared_to=before.sent_at if before is not None else None,
+    )
+
+
+def look_at(proposal: Proposal) -> Page:
+    """The page as people of ours may look at it before it is sent, and after."""
+    composition = proposal.composition or {"parts": {}}
+    with translation.override(proposal.language):
+        return Page(proposal, None, proposal_document.drawn(composition), people_of(proposal), answer_to(proposal), [])
+
+
+def answer_to(proposal: Proposal) -> ProposalAnswer | None:
+    """The answer that counts."""
+    found: ProposalAnswer | None = proposal.answers.filter(counts=True).select_related("link__contact").first()
+    return found
+
+
+def people_of(proposal: Proposal) -> list[Any]:
+    """Whom the client may turn to today: who acts first, then the others in charge; never nobody."""
+    account = proposal.account
+    found = [account.acting, account.manager, account.deputy]
+    people = list({person.pk: person for person in found if person is not None}.values())
+    last = client_mails.in_charge(proposal) if not people else None
+    return [*people, *([last] if last is not None else [])]
+
+
+def successor(proposal: Proposal) -> Proposal | None:
+    """The newer proposal to the same client that has left, if there is one: it ends the links to this one."""
+    if proposal.sent_at is None:
+        return None
+    gone = ProposalDelivery.objects.standing().filter(
+        Q(message__send_at=None) | Q(message__send_at__lte=timezone.now()),
+        proposal__plan__account=proposal.plan.account_id,
+        proposal__sent_at__gt=proposal.sent_at,
+    )
+    latest = gone.exclude(message__state__in=NOT_LEFT).select_related("proposal").order_by("-proposal__sent_at").first()
+    return latest.proposal if latest is not None else None
+
+
+def record_visit(link: ProposalLink, kind: VisitKind) -> None:
+    """Put on the time line that the page was opened, or the file downloaded, once a sitting; tell the first opening."""
+    is_first = kind == VisitKind.OPENED and link.record_opening()
+    if not link.visits.filter(kind=kind, at__gt=timezone.now() - SITTING).exists():
+        link.visits.create(kind=kind)
+    if is_first:
+        client_mails.opened(link)
+
+
+def ask_for_renewal(link: ProposalLink) -> None:
+    """Tell whoever acts for the account that the client wants the proposal renewed; once a day."""
+    ProposalLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    asked = link.visits.filter(kind=VisitKind.RENEWAL_ASKED)
+    if asked.filter(at__gt=timezone.now() - timedelta(days=1)).exists():
+        return
+    link.visits.create(kind=VisitKind.RENEWAL_ASKED)
+    client_mails.renewal_asked(link, number=asked.count())
+
+
+def _seen_before(link: ProposalLink) -> Proposal | None:
+    """The proposal to the same client that this person had before this one."""
+    proposal = link.proposal
+    if proposal.sent_at is None:
+        return None
+    mine = (
+        Q(links__contact=link.contact_id)
+        if link.contact_id is not None
+        else Q(links__guest_email__iexact=link.guest_email)
+    )
+    earlier = Proposal.objects.filter(
+        mine,
+        plan__account=proposal.plan.account_id,
+        sent_at__lt=proposal.sent_at,
+        composition__parts__isnull=False,
+    ).exclude(links__message__state__in=NOT_LEFT)
+    found: Proposal | None = earlier.order_by("-sent_at").first()
+    return found
+
+
+def company() -> str:
+    """Who we are on what clients see."""
+    return str(settings.COMPANY_NAME)

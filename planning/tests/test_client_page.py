@@ -1,0 +1,219 @@
+"""The page a client opens with a link: what stands there, what opening it does, and what never opens anything."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Account, Contact
+from accounts.tests.factories import ContactFactory
+from accounts.tests.people import People, signed_in
+from outbox import envelope, sealing
+from outbox.models import Message
+from planning.models import ProposalLink, ProposalVisit
+from planning.tests.factories import approved, full_plan
+from planning.tests.proposals import PDF, ProposalFactory, composed, delivered, link_to, proposal_for
+
+
+@pytest.fixture(autouse=True)
+def own_media(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MAIL_DIR = tmp_path / "mail"
+
+
+@pytest.fixture
+def claire(account: Account) -> Contact:
+    row: Contact = ContactFactory(
+        account=account, first_name="Claire", last_name="Aubin", email="claire@client.example"
+    )
+    return row
+
+
+@pytest.fixture
+def link(account: Account, claire: Contact, people: People) -> ProposalLink:
+    return link_to(composed(proposal_for(account, title="Our road map")), claire, by=people.manager)
+
+
+def text(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def test_the_page_shows_the_document_as_it_was_sent_and_whom_to_call(
+    client: Client, link: ProposalLink, people: People
+) -> None:
+    content = text(client.get(link.path))
+    plan = link.proposal.plan
+    objective = plan.objectives.get()
+    for words in ("Our road map", "for Claire Aubin", objective.title, objective.milestones.get().title, "95 %"):
+        assert words in content
+    assert people.manager.email in content
+    assert 'id="objectives"' in content
+    assert 'id="objectives-1"' in content
+    assert "We meet." in content
+
+
+def test_it_speaks_the_language_of_the_contact_and_the_document_its_own(client: Client, account: Account) -> None:
+    french = ContactFactory(account=account, language="fr")
+    response = client.get(link_to(composed(proposal_for(account)), french).path)
+    assert '<html lang="fr">' in text(response)
+    assert "Votre réponse" in text(response)
+    assert 'id="objectives" lang="en"' in text(response)
+    assert response["Content-Language"] == "fr"
+
+
+def test_it_is_kept_nowhere_and_sets_no_cookie(client: Client, link: ProposalLink) -> None:
+    for address in (link.path, f"{link.path}file/", f"{link.path}ask/", "/client/proposal/nothing/"):
+        response = client.get(address)
+        assert response["Cache-Control"] == "private, no-store"
+        assert response["Referrer-Policy"] == "no-referrer"
+        assert "noindex" in response["X-Robots-Tag"]
+        assert not response.cookies
+    assert "http" not in text(client.get(link.path)).split("</head>")[0]
+
+
+def test_only_get_is_counted_once_a_sitting_and_the_first_opening_is_told(
+    client: Client, link: ProposalLink, people: People
+) -> None:
+    client.head(link.path)
+    assert not ProposalVisit.objects.exists()
+    for _time in range(3):
+        client.get(link.path)
+    link.refresh_from_db()
+    assert (link.openings, ProposalVisit.objects.count()) == (3, 1)
+    ProposalVisit.objects.update(at=timezone.now() - timedelta(hours=1))
+    client.get(link.path)
+    assert ProposalVisit.objects.count() == 2
+    told = Message.objects.get(kind="proposal_news")
+    assert told.to == people.manager.email
+    assert told.subject == f"{link.account.name}: Claire Aubin has opened the proposal"
+
+
+def test_looking_at_the_forms_answers_nothing(client: Client, link: ProposalLink) -> None:
+    for step in ("ask/", "answer/agreed/", "answer/talk/", "answer/not_now/", "forward/"):
+        assert client.get(link.path + step).status_code == 200
+    assert not link.proposal.answers.exists()
+    assert not link.questions.exists()
+
+
+def test_the_pdf_comes_down_and_stands_on_the_time_line(client: Client, as_manager: Client, link: ProposalLink) -> None:
+    response = client.get(f"{link.path}file/")
+    assert response.content == PDF
+    assert response["Content-Disposition"].startswith("attachment")
+    assert "PDF downloaded by Claire Aubin" in text(as_manager.get(link.proposal.get_absolute_url()))
+
+
+def closed(client: Client, address: str) -> tuple[int, bytes]:
+    response = client.get(address)
+    return response.status_code, response.content
+
+
+def test_whatever_opens_nothing_answers_alike(client: Client, link: ProposalLink, account: Account) -> None:
+    guessed = closed(client, "/client/proposal/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/")
+    assert guessed[0] == 404
+    token = sealing.token(link.nonce)
+    wrong = [token.swapcase(), token[:-1], f"{token}x", str(link.nonce), link.digest, "%00", "é", "a" * 3000]
+    assert {closed(client, f"/client/proposal/{one}/") for one in wrong} == {guessed}
+    expired = link_to(composed(proposal_for(account)))
+    ProposalLink.objects.filter(pk=expired.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
+    revoked = link_to(composed(proposal_for(account)))
+    revoked.revoke()
+    for one in (expired, revoked):
+        for step in ("", "file/", "ask/", "answer/agreed/", "forward/", "answer/perhaps/"):
+            assert closed(client, one.path + step) == guessed
+    assert not ProposalVisit.objects.exists()
+
+
+def test_no_table_and_no_line_of_the_log_holds_the_secret_and_the_mail_does(
+    client: Client, as_manager: Client, link: ProposalLink, settings: Any, caplog: Any
+) -> None:
+    settings.EMAIL_BACKEND = "outbox.filing.EmailBackend"
+    token = sealing.token(link.nonce)
+    client.get(link.path)
+    client.post(f"{link.path}ask/", {"passage": "objectives", "text": "When?"})
+    client.post(f"{link.path}answer/agreed/", {"words": ""})
+    as_manager.post(reverse("planning:question_reply", args=[link.questions.get().pk]), {"text": "Soon"})
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT count(*) FROM "{table}" t WHERE to_jsonb(t)::text LIKE %s', [f"%{token}%"])  # noqa: S608 - every table there is
+            assert cursor.fetchone() == (0,), table
+
+
+def test_the_secret_is_written_into_the_mail_as_it_leaves(link: ProposalLink) -> None:
+    message = Message.objects.get()
+    assert "[[token:" in message.text
+    mail = envelope.of(message)
+    assert f"{link.path}\n" in mail.body
+    assert f'{link.path}"' in str(mail.alternatives[0][0])
+    assert "[[token" not in str(mail.message())
+
+
+def test_somebody_of_ours_looks_on_and_leaves_no_trace(link: ProposalLink, people: People) -> None:
+    ours = signed_in(people.manager)
+    assert "You are signed in with us and look on" in text(ours.get(link.path))
+    ours.get(f"{link.path}file/")
+    assert ours.post(f"{link.path}answer/agreed/", {"words": "x"})["Location"] == f"{link.path}answer/agreed/"
+    assert not ProposalVisit.objects.exists()
+    assert not link.proposal.answers.exists()
+
+
+def test_our_look_at_the_page_has_no_address_to_post_to(as_manager: Client, link: ProposalLink) -> None:
+    content = text(as_manager.get(reverse("planning:proposal_look", args=[link.proposal.pk])))
+    assert "This is what the client sees." in content
+    assert "Our road map" in content
+    assert "/client/" not in content.split("<main")[1]
+    assert "<form" not in content
+
+
+def test_a_newer_proposal_that_left_ends_the_older_link_kindly(
+    client: Client, link: ProposalLink, account: Account, claire: Contact, people: People
+) -> None:
+    newer = composed(proposal_for(account, title="Better road map"))
+    later = delivered(newer, claire, send_at=timezone.now() + timedelta(hours=2))
+    assert "There is a newer proposal" not in text(client.get(link.path))
+    Message.objects.filter(pk=later.message.pk).update(send_at=timezone.now())
+    for step in ("", "file/", "ask/", "answer/agreed/", "forward/"):
+        content = text(client.get(link.path + step))
+        assert "There is a newer proposal" in content
+        assert people.manager.email in content
+    client.post(f"{link.path}answer/agreed/", {"words": ""})
+    assert not link.proposal.answers.exists()
+
+
+def test_a_proposal_to_another_client_ends_nothing(client: Client, link: ProposalLink, people: People) -> None:
+    delivered(composed(proposal_for(people.teams_account)))
+    assert "There is a newer proposal" not in text(client.get(link.path))
+
+
+def test_too_much_from_one_place_is_asked_to_wait(
+    client: Client, link: ProposalLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planning.signed_pages.MOST_A_MINUTE", 3)
+    statuses = [client.get(f"/client/proposal/{guess}/").status_code for guess in "abcde"]
+    assert statuses == [404, 404, 404, 429, 429]
+    assert client.get(link.path).status_code == 429
+    assert client.get(link.path, REMOTE_ADDR="192.0.2.9").status_code == 200
+
+
+def test_what_the_client_reads_is_frozen_and_not_the_plan_of_today(client: Client, account: Account) -> None:
+    plan = full_plan(account=account)
+    proposal = composed(ProposalFactory(plan=approved(plan)))
+    link = link_to(proposal)
+    Account.objects.filter(pk=account.pk).update(name="Renamed")
+    title = plan.objectives.get().title
+    assert title in text(client.get(link.path))
+
+
+def test_the_page_costs_the_same_queries_however_much_was_said(
+    client: Client, link: ProposalLink, django_assert_max_num_queries: Any
+) -> None:
+    client.get(link.path)
+    for count in (1, 4):
+        while link.questions.count() < count:
+            link.questions.create(text="When?", passage="objectives")
+        with django_assert_max_num_queries(34):
+            client.get(link.path)
