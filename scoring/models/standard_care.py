@@ -6,6 +6,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account, Team
@@ -73,3 +74,8 @@ class StandardCare(models.Model):
     def taker(self) -> Any:
         """The person or the team that looks after the account."""
         return self.taken_over_by or self.pool
+
+    @property
+    def looked_after_by(self) -> str:
+        """The same in words."""
+        return str(self.taken_over_by) if self.pool is None else gettext("%(team)s, as a pool") % {"team": self.pool}
