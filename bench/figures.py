@@ -1,7 +1,7 @@
 """Figures of `make bench`: what the product takes, against the best single SQL statement for the same."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -87,9 +87,10 @@ def seconds(deed: Callable[[], Any]) -> float:
     return time.perf_counter() - begun
 
 
-def measured(version: CriteriaVersion) -> list[Row]:
-    """The rows of the table; each figure and its baseline by turns, the least of the rounds."""
-    return [_rescoring(version), *_preview()]
+def measured(version: CriteriaVersion) -> Iterator[Row]:
+    """The rows of the table as they are found; each figure and its baseline by turns, the least of the rounds."""
+    yield _rescoring(version)
+    yield from _preview()
 
 
 def _execute(sql: str, parameters: Any = None) -> None:
