@@ -8,14 +8,18 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
+import django.test.utils
 import hypothesis
 import pgtrigger
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.template import Context, Template
 from django.test import TransactionTestCase
+from django.test.signals import template_rendered
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from pytest_django.plugin import blocking_manager_key
 
 from kam import catalogues, servers
@@ -31,6 +35,16 @@ _media = tempfile.TemporaryDirectory(prefix="kam-media-")
 os.environ["MEDIA_ROOT"] = settings.MEDIA_ROOT = _media.name  # for processes that tests start, too
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hash meant to be slow costs minutes
 settings.WHITENOISE_AUTOREFRESH = True  # each test client would look through all static files first
+
+
+def render_and_tell(template: Template, context: Context) -> SafeString:
+    """Tell the test client of a page and not of each part drawn into it, whose contexts it would all copy."""
+    if context.template is template:
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
+
+
+django.test.utils.instrumented_test_render = render_and_tell
 options: Any = settings.TEMPLATES[0]["OPTIONS"]
 options["string_if_invalid"] = Strict()
 hypothesis.settings.register_profile("house", hypothesis.settings(), deadline=None)  # a busy machine is no fault
