@@ -40,6 +40,9 @@ SCALES = [
 ]
 
 
+NOT_OFFERED = gettext_lazy("Choose one of what is offered.")
+
+
 class FactSelect(forms.Select):
     """Says of each fact whether it is an amount of money, so that a currency is asked of those alone."""
 
@@ -63,7 +66,11 @@ class CriterionForm(forms.ModelForm):
         error_messages={"required": gettext_lazy("Give a weight; 0 where the criterion should not count.")},
     )
     axis = forms.ChoiceField(
-        label=gettext_lazy("Counts for"), choices=Axis, initial=Axis.ATTRACTIVENESS, required=False
+        label=gettext_lazy("Counts for"),
+        choices=Axis,
+        initial=Axis.ATTRACTIVENESS,
+        required=False,
+        error_messages={"invalid_choice": NOT_OFFERED},
     )
     scale = forms.ChoiceField(
         label=gettext_lazy("Scale"),
@@ -71,6 +78,7 @@ class CriterionForm(forms.ModelForm):
         initial=Scale.JUDGED,
         choices=SCALES,
         widget=forms.RadioSelect,
+        error_messages={"invalid_choice": NOT_OFFERED},
     )
     levels_en = LevelsField(label=gettext_lazy("Levels in English"))
     levels_fr = LevelsField(label=gettext_lazy("Levels in French"))
@@ -80,7 +88,9 @@ class CriterionForm(forms.ModelForm):
         widget=FactSelect,
         error_messages={"invalid_choice": gettext_lazy("This fact is gone: choose another.")},
     )
-    currency = forms.ChoiceField(label=gettext_lazy("Currency"), required=False)
+    currency = forms.ChoiceField(
+        label=gettext_lazy("Currency"), required=False, error_messages={"invalid_choice": NOT_OFFERED}
+    )
     bands = BandsField(label=gettext_lazy("Bands"))
     lowest = end_of_range(gettext_lazy("Lowest"))
     highest = end_of_range(gettext_lazy("Highest"))
@@ -93,6 +103,7 @@ class CriterionForm(forms.ModelForm):
         empty_value=None,
         coerce=int,
         choices=[("", "–"), *((level, str(level)) for level in LEVELS if level)],
+        error_messages={"invalid_choice": NOT_OFFERED},
     )
     knock_out_rating = NumberField(
         label=gettext_lazy("Knock-out: cannot be key below a rating of"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -104,6 +105,8 @@ class LevelsField(forms.Field):
             raise ValidationError(
                 _("Describe each level in words; these have none: %(levels)s."), params={"levels": ", ".join(missing)}
             )
+        for words in levels:
+            ProhibitNullCharactersValidator()(words)
         if any(len(words) > LONGEST_LEVEL for words in levels):
             raise ValidationError(
                 _("A level is described in %(most)d characters at most."), params={"most": LONGEST_LEVEL}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from scoring import facts, publishing, segments
 from scoring.choices import FEWEST_CRITERIA, Measure, SegmentCode
+from scoring.criterion_form import NOT_OFFERED
 from scoring.draft_fields import BandsField, NumberField, written
 from scoring.facts import Fact
 from scoring.models import CriteriaVersion
@@ -36,7 +37,12 @@ def _limit() -> NumberField:
 class DraftForm(forms.ModelForm):
     """The draft itself. It carries the version it was opened with; the second of two to save is told, once."""
 
-    measure = forms.ChoiceField(label=gettext_lazy("Segments are counted by"), choices=Measure, required=False)
+    measure = forms.ChoiceField(
+        label=gettext_lazy("Segments are counted by"),
+        choices=Measure,
+        required=False,
+        error_messages={"invalid_choice": NOT_OFFERED},
+    )
     key_entry, key_exit, growth_entry, growth_exit = _limit(), _limit(), _limit(), _limit()
     least_coverage = NumberField(
         label=gettext_lazy("Least coverage"),

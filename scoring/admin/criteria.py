@@ -35,6 +35,10 @@ class CriteriaInline(admin.StackedInline):
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return SPARE if obj else FEWEST_CRITERIA + SPARE
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """No more forms than the page has, whatever number is posted."""
+        return super().get_formset(request, obj, absolute_max=ROOM_TO_SWAP, **kwargs)
+
     def _may(self, request: HttpRequest, obj: Any) -> bool:
         return is_executive(request.user) and (obj is None or obj.is_draft)
 

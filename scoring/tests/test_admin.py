@@ -136,6 +136,9 @@ def test_more_than_eight_criteria_are_refused(as_executive: Client) -> None:
     [
         ("criteria-0-levels_en-3", " ", "Describe each level in words; these have none: 3."),
         ("criteria-0-levels_fr-5", "x" * 201, "A level is described in 200 characters at most."),
+        ("criteria-0-levels_fr-2", "a\0b", "Null characters are not allowed."),
+        ("criteria-0-axis", "luck", "Choose one of what is offered."),
+        ("criteria-0-weight", "1" + "0" * 400, "A weight is a number from 0 to 1,000 with two decimals at most."),
         ("criteria-0-weight", "", "Give a weight; 0 where the criterion should not count."),
         ("criteria-1-name_fr", "Critère c1", "Another criterion carries this name."),
         ("criteria-1-name_en", "", "This field is required."),
@@ -261,6 +264,7 @@ def test_nobody_else_tunes_or_publishes(people: Any, role: str, status: int) -> 
         ("change", form),
         ("publish", reason),
         ("copy", {}),
+        ("take_back", {}),
         ("delete", {"post": "yes"}),
     ):
         assert client.post(url(action, version), data).status_code == status, action

@@ -117,6 +117,31 @@ def test_a_criterion_computed_from_a_field_that_is_gone_is_not_published() -> No
     assert rescoring.rescore(version) == 0  # it is unrated, and nothing breaks
 
 
+def test_a_field_deleted_since_leaves_its_criterion_unrated_and_the_pages_open(
+    account: Account, as_manager: Any, as_executive: Any
+) -> None:
+    FreeField.objects.create(key="sites", kind=FreeKind.NUMBER, label_en="Sites", label_fr="Sites")
+    version = computed("free:sites")
+    account.free_values = {"sites": "50"}
+    account.save()
+    rate(account, c1=5, c2=5)
+    rescoring.rescore_touched()
+    row = Score.objects.get(account=account, criteria_version=version)
+    assert (row.score, row.coverage) == (D(90), D(100))  # (50·100 + 30·100 + 20·50) / 100
+    then = timezone.now() - timedelta(days=20)
+    ScoreRecord.objects.filter(account=account, score=D(90)).update(at=then)
+    ScoreRecord.objects.exclude(score=D(90)).delete()
+    FreeField.objects.all().delete()
+    rescoring.rescore_all(version)
+    row.refresh_from_db()
+    assert (row.score, row.coverage, row.ratings) == (D(100), D(80), [10_000, 10_000, None])
+    today = as_manager.get(f"/accounts/{account.pk}/score/")
+    assert today.context["explanation"].lines[2].rating is None
+    past = as_manager.get(f"/accounts/{account.pk}/score/", {"on": timezone.localdate(then).isoformat()})
+    assert (past.context["explanation"].score, past.context["explanation"].lines[2].part) == (D(90), D(10))
+    assert "free:sites (gone)" in as_executive.get(version.get_absolute_url()).content.decode()
+
+
 def test_an_unknown_fact_leaves_the_criterion_unrated_and_never_zero(account: Account) -> None:
     version = computed("employees")
     rate(account, c1=5, c2=5)

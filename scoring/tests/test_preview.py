@@ -121,7 +121,7 @@ def test_what_cannot_be_counted_is_one_sentence(executive: Client, given: list[A
         ({"key_entry": "NaN"}, "Key accounts, from: A limit is a number"),
         ({"key_entry": 101}, "Key accounts, from: A score or a share is 100 at most."),
         ({"measure": "rank", "key_entry": 0, "key_exit": 9}, "The first rank is 1"),
-        ({"measure": "luck"}, "luck"),
+        ({"measure": "luck"}, "Choose one of what is offered."),
         ({"least_coverage": -1}, "The least coverage is from 0 to 100 per cent"),
     ],
 )
