@@ -72,8 +72,8 @@ class Column:
 
     @property
     def segments_named(self) -> list[tuple[str, int]]:
-        """Each segment under the name it was given, and how many accounts of it."""
-        return [(name, self.segments.get(code, 0)) for code, name in self.called]
+        """Each segment there are accounts of, under the name it was given, and how many."""
+        return [(name, self.segments[code]) for code, name in self.called if self.segments.get(code)]
 
     @property
     def segments_bar(self) -> list[Bar]:

@@ -64,16 +64,17 @@ def test_pages_say_the_names_given(people: People, version: CriteriaVersion, lan
     )
     CriteriaVersion.objects.filter(pk=new.pk).update(growth_entry=61)
     weights = {"weight-c1": 50, "weight-c2": 30, "weight-c3": 20}
+    colon = (":", " :")[language]
     until = ("until", "jusqu’à")[language]
     said = {
         change: [f"{key}, {until}", f"{growth}, {until}"],
         version.get_absolute_url(): [f"{key}, {until}", f"{growth}, {until}"],
         publish: [f"{growth}, "],
-        reverse("scoring:account_score", args=[people.account.pk]): [growth, f"{key}:"],
+        reverse("scoring:account_score", args=[people.account.pk]): [f"{growth} {key} "],
         reverse("account_page", args=[people.account.pk]): [growth],
         reverse("account_list") + "?columns=name,segment": [key, growth, standard],
         reverse("account_list") + "?columns=name,segment&export=csv": [growth, standard],
-        reverse("load_board"): [f"{growth}: 1", f"{standard}: "],
+        reverse("load_board"): [f"{growth}{colon} 1", f"{standard}{colon} "],
         reverse("scoring:portfolio_matrix"): [growth],
         reverse("scoring:portfolio_segments"): [f"{key} {growth} {standard}"],
         reverse("scoring:portfolio_segments") + "?export=csv": [key, growth, standard],
