@@ -73,9 +73,11 @@ def compiled(rows: QuerySet[Any]) -> SQL:
 
 def chosen(asked: Any, accounts: QuerySet[Any]) -> Chosen:
     """What `asked` (value, currency, year of an address) chooses out of what is on record of `accounts`; else what is
-    known of the most accounts. One query."""
+    known of the most accounts. Two queries."""
     sql, parameters = compiled(accounts.order_by().values("pk"))
     with connection.cursor() as cursor:
+        # Counting 100,000 accounts by a sort on disk takes three times as long as in memory.
+        cursor.execute("SELECT set_config('work_mem', '64MB', true)")
         cursor.execute(ON_RECORD.format(accounts=sql), parameters)
         rows = cursor.fetchall()
     return choose(asked, rows)
