@@ -54,6 +54,15 @@ class ResourceKind(models.TextChoices):
     PARTNER = "partner", _("Partner")
 
 
+class Raci(models.TextChoices):
+    """What somebody is to an objective; exactly one answers for it, at least one does it."""
+
+    RESPONSIBLE = "R", pgettext_lazy("raci", "Responsible")
+    ACCOUNTABLE = "A", pgettext_lazy("raci", "Accountable")
+    CONSULTED = "C", pgettext_lazy("raci", "Consulted")
+    INFORMED = "I", pgettext_lazy("raci", "Informed")
+
+
 class Grade(models.IntegerChoices):
     """The scale of impact, urgency and effort."""
 

@@ -13,11 +13,14 @@ of_account = [
     path("needs/assess/", need.assessment_add, name="assessment_add"),
     path("plans/", plan.account_plan_list, name="account_plan_list"),
     path("plans/add/", plan.plan_add, name="plan_add"),
+    path("plans/add/one-page/", plan.plan_one_page, name="plan_one_page"),
 ]
 of_plan = [
     path("recommendations/add/", plan_part.recommendation_add, name="recommendation_add"),
     path("objectives/add/", plan_part.objective_add, name="objective_add"),
     path("resources/add/", plan_part.resource_add, name="resource_add"),
+    path("risks/add/", plan_part.risk_add, name="risk_add"),
+    path("members/add/", plan_part.member_add, name="member_add"),
     path("proposals/add/", proposal.proposal_add, name="proposal_add"),
 ]
 by_link = [  # opened by whoever has the link, who signs in nowhere
@@ -47,6 +50,9 @@ urlpatterns: list[Any] = [
     path("plans/<int:pk>/send-back/", plan_state.plan_send_back, name="plan_send_back"),
     path("plans/<int:pk>/close/", plan_state.plan_close, name="plan_close"),
     path("plans/<int:pk>/edition/", plan_state.plan_edition, name="plan_edition"),
+    path("plans/<int:pk>/carry-on/", plan_state.plan_carry_on, name="plan_carry_on"),
+    path("plans/<int:pk>/changes/", plan.plan_changes, name="plan_changes"),
+    path("plans/<int:pk>/roles/", plan_part.plan_roles, name="plan_roles"),
     path("plans/<int:plan_pk>/", include(of_plan)),
     path("recommendations/<int:pk>/edit/", plan_part.recommendation_edit, name="recommendation_edit"),
     path("recommendations/<int:pk>/delete/", plan_part.recommendation_delete, name="recommendation_delete"),
@@ -58,6 +64,10 @@ urlpatterns: list[Any] = [
     path("milestones/<int:pk>/done/", plan_part.milestone_done, name="milestone_done"),
     path("resources/<int:pk>/edit/", plan_part.resource_edit, name="resource_edit"),
     path("resources/<int:pk>/delete/", plan_part.resource_delete, name="resource_delete"),
+    path("risks/<int:pk>/edit/", plan_part.risk_edit, name="risk_edit"),
+    path("risks/<int:pk>/delete/", plan_part.risk_delete, name="risk_delete"),
+    path("plan-members/<int:pk>/edit/", plan_part.member_edit, name="member_edit"),
+    path("plan-members/<int:pk>/delete/", plan_part.member_delete, name="member_delete"),
     path("proposals/<int:pk>/", proposal.proposal_detail, name="proposal_detail"),
     path("proposals/<int:pk>/edit/", proposal.proposal_edit, name="proposal_edit"),
     path("proposals/<int:pk>/render/", proposal.proposal_render, name="proposal_render"),

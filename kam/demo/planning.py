@@ -27,10 +27,13 @@ from planning.models import (
     NeedsAssessment,
     Objective,
     Opportunity,
+    PlanMember,
     Recommendation,
     Resource,
+    Risk,
+    Role,
 )
-from planning.plans import approval
+from planning.plans import approval, periods
 
 STORIES = Path(__file__).parent / "data" / "plans"
 SYMBOLS = ["MMM", "HON", "JNJ"]
@@ -122,15 +125,38 @@ def load_plan(loading: Loading, told: dict[str, Any]) -> AccountPlan:
     for position, words in enumerate(told["objectives"], start=1):
         load_objective(loading, plan, dict(words), position)
     for position, words in enumerate(told["resources"], start=1):
-        amount = words.get("amount")
-        values = {**SHARED, **words, "amount": None if amount is None else Decimal(amount)}
-        Resource.objects.create(plan=plan, position=position, **values)
+        load_resource(plan, dict(words), position)
+    for position, words in enumerate(told.get("risks", []), start=1):
+        Risk.objects.create(plan=plan, position=position, user=loading.manager, **{**SHARED, **words})
+    load_team(loading, plan, told.get("tasks", []))
     return plan
+
+
+def load_resource(plan: AccountPlan, words: dict[str, Any], position: int) -> None:
+    shares = [Decimal(share) for share in words.pop("quarters", [])]
+    amount = words.pop("amount")
+    wanted = sum(shares) or (None if amount is None else Decimal(amount))
+    resource = Resource.objects.create(plan=plan, position=position, amount=wanted, **{**SHARED, **words})
+    periods.set_shares(resource, dict(zip(periods.quarters_of(plan), shares, strict=False)))
+
+
+def load_team(loading: Loading, plan: AccountPlan, tasks: Sequence[str]) -> None:
+    """Manager, deputy and lead, then people of the client; each objective has one of each role."""
+    ours = [loading.manager, person("deputy"), loading.lead]
+    people: list[dict[str, Any]] = [{"user": one} for one in ours] + [{"contact": one} for one in loading.contacts]
+    members = [
+        PlanMember.objects.create(plan=plan, position=position, task=task, **who)
+        for position, (task, who) in enumerate(zip(tasks, people, strict=False), start=1)
+    ]
+    for objective in plan.objectives.all():
+        for member, raci in zip(members, "ARIC", strict=False):
+            Role.objects.create(objective=objective, member=member, raci=raci)
 
 
 def load_objective(loading: Loading, plan: AccountPlan, words: dict[str, Any], position: int) -> None:
     milestones: Sequence[dict[str, Any]] = words.pop("milestones")
     baseline = words.pop("baseline")
+    on_the_way = Decimal(words.pop("on_the_way")) if "on_the_way" in words else None
     objective = Objective.objects.create(
         plan=plan,
         position=position,
@@ -138,9 +164,12 @@ def load_objective(loading: Loading, plan: AccountPlan, words: dict[str, Any], p
         baseline=None if baseline is None else Decimal(baseline),
         target=Decimal(words.pop("target")),
         target_on=loading.day(words.pop("month")),
+        owner=loading.manager,
+        contact=loading.contacts[position % len(loading.contacts)] if loading.contacts else None,
         **SHARED,
         **words,
     )
+    periods.set_targets(objective, dict.fromkeys(periods.years_of(plan)[:1], on_the_way))
     for number, milestone in enumerate(milestones, start=1):
         load_milestone(loading, objective, dict(milestone), number)
 

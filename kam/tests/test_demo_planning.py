@@ -17,6 +17,7 @@ def clients(db: Any) -> None:
     lead = UserFactory(email="lead@kam.example", role="lead")
     team = TeamFactory(lead=lead)
     manager = UserFactory(email="manager@kam.example", team=team)
+    UserFactory(email="deputy@kam.example", team=team)
     for symbol in planning.SYMBOLS:
         account = AccountFactory(team=team, manager=manager)
         Identifier.objects.create(account=account, kind=IdentifierKind.TICKER, value=symbol)
@@ -47,6 +48,8 @@ def test_what_it_says_could_be_submitted_and_proposed_and_says_it_is_invented(cl
     assert running.recommendations.count() == 3
     assert running.objectives.count() == 4
     assert Milestone.objects.filter(objective__plan=running, done_on__isnull=False).exists()
+    assert running.risks.count() == 3
+    assert sorted(running.objectives.first().roles.values_list("raci", flat=True)) == ["A", "C", "I", "R"]
 
 
 def test_without_the_accounts_it_adds_nothing(db: Any) -> None:

@@ -202,7 +202,12 @@ def needs_are_assessed(manager: Person, account: int) -> None:
     opportunity = manager.page.locator("a[href*='/opportunities/add/']").first.get_attribute("href")
     manager.go(opportunity or "")
     manager.fill(
-        kind="solution", title="Predictive maintenance on six lines", value_for_us_amount="1200000", currency="EUR"
+        kind="solution",
+        title="Predictive maintenance on six lines",
+        value_for_client="Half the stops",
+        value_for_us_low="900000",
+        value_for_us_high="1200000",
+        currency="EUR",
     )
     manager.send()
     manager.sees("Predictive maintenance on six lines")

@@ -1,8 +1,9 @@
 from planning.models.mail_template import ProposalMailTemplate
 from planning.models.need import Need, NeedsAssessment
-from planning.models.objective import Milestone, Objective
+from planning.models.objective import Milestone, Objective, PeriodTarget
 from planning.models.opportunity import Opportunity
-from planning.models.plan import AccountPlan, Recommendation, Resource
+from planning.models.plan import AccountPlan, Recommendation
+from planning.models.plan_team import PlanMember, Role
 from planning.models.proposal import Proposal, ProposalDelivery
 from planning.models.proposal_link import (
     PlanAgreement,
@@ -11,6 +12,8 @@ from planning.models.proposal_link import (
     ProposalQuestion,
     ProposalVisit,
 )
+from planning.models.resource import Resource, ResourceShare
+from planning.models.risk import Risk
 
 __all__ = [
     "AccountPlan",
@@ -19,7 +22,9 @@ __all__ = [
     "NeedsAssessment",
     "Objective",
     "Opportunity",
+    "PeriodTarget",
     "PlanAgreement",
+    "PlanMember",
     "Proposal",
     "ProposalAnswer",
     "ProposalDelivery",
@@ -29,4 +34,7 @@ __all__ = [
     "ProposalVisit",
     "Recommendation",
     "Resource",
+    "ResourceShare",
+    "Risk",
+    "Role",
 ]

@@ -1,6 +1,7 @@
 """An approved plan never changes: the triggers that hold it, whatever writes to the tables.
 
-Allowed on an approved plan: closing it, marking a milestone done or not done, and forgetting a person of the client.
+Allowed on an approved plan: closing it, marking a milestone done or not done, and forgetting a person of the client or
+what the profile no longer says.
 """
 
 import pgtrigger
@@ -18,8 +19,19 @@ _REFUSE_IN_FROZEN = """
 _LET_MILESTONES_BE_DONE = """
     IF TG_OP = 'UPDATE'
         AND (NEW.contact_id IS NULL OR NEW.contact_id IS NOT DISTINCT FROM OLD.contact_id)
-        AND to_jsonb(NEW) - ARRAY['done_on', 'contact_id', 'version']
-            = to_jsonb(OLD) - ARRAY['done_on', 'contact_id', 'version']
+        AND to_jsonb(NEW) - ARRAY['done_on', 'evidence', 'contact_id', 'version']
+            = to_jsonb(OLD) - ARRAY['done_on', 'evidence', 'contact_id', 'version']
+    THEN
+        RETURN NEW;
+    END IF;
+"""
+_LET_LINKS_BE_FORGOTTEN = """
+    IF TG_OP = 'UPDATE'
+        AND to_jsonb(NEW) - ARRAY['contact_id', 'goal_id'] = to_jsonb(OLD) - ARRAY['contact_id', 'goal_id']
+        AND coalesce(to_jsonb(NEW) ->> 'contact_id', to_jsonb(OLD) ->> 'contact_id', '')
+            = coalesce(to_jsonb(OLD) ->> 'contact_id', '')
+        AND coalesce(to_jsonb(NEW) ->> 'goal_id', to_jsonb(OLD) ->> 'goal_id', '')
+            = coalesce(to_jsonb(OLD) ->> 'goal_id', '')
     THEN
         RETURN NEW;
     END IF;
@@ -53,7 +65,21 @@ frozen_part = pgtrigger.Trigger(
     name="a_part_of_an_approved_plan_never_changes",
     when=pgtrigger.Before,
     operation=_EVERY_CHANGE,
-    func=_refuse_in_frozen("NEW.plan_id, OLD.plan_id"),
+    func=_LET_LINKS_BE_FORGOTTEN + _refuse_in_frozen("NEW.plan_id, OLD.plan_id"),
+)
+
+frozen_under_objective = pgtrigger.Trigger(
+    name="what_hangs_off_an_objective_is_frozen_with_it",
+    when=pgtrigger.Before,
+    operation=_EVERY_CHANGE,
+    func=_refuse_in_frozen("SELECT plan_id FROM planning_objective WHERE id IN (NEW.objective_id, OLD.objective_id)"),
+)
+
+frozen_share = pgtrigger.Trigger(
+    name="a_share_in_an_approved_plan_never_changes",
+    when=pgtrigger.Before,
+    operation=_EVERY_CHANGE,
+    func=_refuse_in_frozen("SELECT plan_id FROM planning_resource WHERE id IN (NEW.resource_id, OLD.resource_id)"),
 )
 
 frozen_milestone = pgtrigger.Trigger(

@@ -65,9 +65,9 @@ class NeedsAssessment(Versioned):
 
 class NeedQuerySet(OfAccountQuerySet):
     def by_priority(self) -> Self:
-        """Greatest impact × urgency first; then the one that hurts more; then as they were written."""
+        """Greatest impact × urgency first; then what hurts more, what we answer better, and as they were written."""
         rank = models.F("impact") * models.F("urgency")
-        return self.order_by(rank.desc(), "-impact", "position", "pk")
+        return self.order_by(rank.desc(), "-impact", models.F("fit").desc(nulls_last=True), "position", "pk")
 
     def of_latest_assessment(self, account: Account) -> Self:
         """Needs of the newest assessment of `account`."""
@@ -99,6 +99,13 @@ class Need(Versioned, Told):
     urgency = models.PositiveSmallIntegerField(
         _("urgency"), choices=Grade, default=Grade.MEDIUM, help_text=_("5: this year. 1: in three years or later.")
     )
+    fit = models.PositiveSmallIntegerField(
+        _("our fit"),
+        choices=Grade,
+        null=True,
+        blank=True,
+        help_text=_("How well we can answer it. Empty: not known."),
+    )
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.INTERNAL)
     profile_item = models.ForeignKey(
         ProfileItem,
@@ -124,6 +131,9 @@ class Need(Versioned, Told):
             written("title", name="need_has_a_title"),
             graded("impact", name="need_impact_is_from_one_to_five"),
             graded("urgency", name="need_urgency_is_from_one_to_five"),
+            models.CheckConstraint(
+                condition=models.Q(fit=None) | models.Q(fit__range=(1, 5)), name="need_fit_is_from_one_to_five"
+            ),
             models.CheckConstraint(
                 condition=models.Q(certainty=Certainty.ASSUMED) | models.Q(told_on__isnull=False),
                 name="confirmed_need_says_when",

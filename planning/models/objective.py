@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Audience
-from accounts.models import Contact, Versioned
+from accounts.models import Contact, ProfileItem, Versioned
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from planning import quantities
 from planning.choices import Direction, PlanState, Side
 from planning.models.constraints import audience_known
-from planning.models.freezing import frozen_milestone, frozen_part
+from planning.models.freezing import frozen_milestone, frozen_part, frozen_under_objective
 from planning.models.plan import AccountPlan, Recommendation
 
 
@@ -39,7 +39,40 @@ class Objective(Versioned):
         help_text=_("The recommendation it serves."),
     )
     title = models.CharField(_("title"), max_length=200)
-    kpi = models.CharField(_("indicator"), max_length=200, help_text=_("What is measured, and how."))
+    goal = models.ForeignKey(
+        ProfileItem,
+        verbose_name=_("goal of the client"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="objectives",
+        help_text=_("The goal or initiative of the client's profile that it serves."),
+    )
+    contact = models.ForeignKey(
+        Contact,
+        verbose_name=_("person at the client"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="objectives",
+        help_text=_("Whose success it serves."),
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="objectives",
+        help_text=_("Who answers for it on our side."),
+    )
+    kpi = models.CharField(_("indicator"), max_length=200, help_text=_("What is measured."))
+    method = models.CharField(
+        _("how it is measured"),
+        max_length=300,
+        blank=True,
+        help_text=_("From which source, by whom, how often."),
+    )
     unit = models.CharField(_("unit"), max_length=30, blank=True, help_text=_("%, days, EUR…"))
     direction = models.CharField(_("direction"), max_length=4, choices=Direction, default=Direction.UP)
     baseline = models.DecimalField(
@@ -104,6 +137,39 @@ class Objective(Versioned):
         return quantities.in_words(value, self.unit)
 
 
+@pghistory.track()
+class PeriodTarget(models.Model):
+    """Where the indicator of an objective is to stand on a day before its target date."""
+
+    account_path = "objective__plan__account"
+
+    objective = models.ForeignKey(
+        Objective, verbose_name=_("objective"), on_delete=models.CASCADE, related_name="period_targets"
+    )
+    on = models.DateField(_("day"))
+    value = models.DecimalField(_("target"), max_digits=18, decimal_places=4)
+
+    objects = OfAccountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("target of a period")
+        verbose_name_plural = _("targets of periods")
+        ordering = ["on", "pk"]
+        triggers = [frozen_under_objective]
+        constraints = [models.UniqueConstraint(fields=["objective", "on"], name="an_objective_has_one_target_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.value_in_words}"
+
+    @property
+    def account(self) -> Any:
+        return self.objective.plan.account
+
+    @property
+    def value_in_words(self) -> str:
+        return self.objective.value_in_words(self.value)
+
+
 class MilestoneQuerySet(OfAccountQuerySet):
     def open(self) -> Self:
         """Milestones not done yet."""
@@ -149,6 +215,12 @@ class Milestone(Versioned):
         related_name="milestones",
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)
+    evidence = models.CharField(
+        _("evidence"),
+        max_length=500,
+        blank=True,
+        help_text=_("What shows that it was reached: a report, a mail, a figure."),
+    )
     audience = models.CharField(_("audience"), max_length=10, choices=Audience, default=Audience.SHAREABLE)
     position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
 

@@ -1,5 +1,7 @@
 """What we could do about a need, for the good of both sides."""
 
+from typing import Any
+
 import pghistory
 from django.db import models
 from django.urls import reverse
@@ -10,6 +12,7 @@ from accounts.choices import Audience
 from accounts.models import Account, Versioned
 from accounts.models.constraints import graded, has_currency, known, not_negative, written
 from accounts.visibility import OfAccountQuerySet
+from planning import quantities
 from planning.choices import Grade, NeedKind, OpportunityKind, OpportunityState
 from planning.models.constraints import audience_known
 from planning.models.need import Need
@@ -20,6 +23,23 @@ ANSWERS: dict[str, str] = {
     NeedKind.SHARED_GOAL: OpportunityKind.PARTNERSHIP,
     NeedKind.FORESEEN_PROBLEM: OpportunityKind.PREVENTION,
 }
+
+
+def _amount(name: Any, *, never_shown: bool = False) -> "models.DecimalField[Any, Any]":
+    words = _("Over all its years; never shown to the client.") if never_shown else _("Over all its years.")
+    return models.DecimalField(name, max_digits=18, decimal_places=2, null=True, blank=True, help_text=words)
+
+
+def _is_a_range(value: str, *, name: str) -> models.CheckConstraint:
+    """At least ≤ at most, of which one or both may be unknown; neither is below zero."""
+    low, high = f"{value}_low", f"{value}_high"
+    return models.CheckConstraint(
+        condition=models.Q(**{high: None})
+        | models.Q(**{low: None, f"{high}__gte": 0})
+        | models.Q(**{f"{low}__isnull": False, f"{high}__gte": models.F(low)}),
+        name=name,
+        violation_error_message=_("“At least” is not above “at most”, and no amount is below zero."),
+    )
 
 
 @pghistory.track()
@@ -44,24 +64,29 @@ class Opportunity(Versioned):
     value_for_client = models.TextField(
         _("value for the client"), max_length=2_000, blank=True, help_text=_("In the client's own terms.")
     )
-    value_for_client_amount = models.DecimalField(
-        _("amount for the client"),
-        max_digits=18,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text=_("Over all its years. Empty: not known."),
-    )
-    value_for_us_amount = models.DecimalField(
-        _("amount for us"),
-        max_digits=18,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text=_("Over all its years; never shown to the client. Empty: not known."),
-    )
+    value_for_client_low = _amount(_("amount for the client, at least"))
+    value_for_client_high = _amount(_("amount for the client, at most"))
+    value_for_us_low = _amount(_("amount for us, at least"), never_shown=True)
+    value_for_us_high = _amount(_("amount for us, at most"), never_shown=True)
     currency = models.CharField(_("currency"), max_length=3, default="EUR", help_text=_("Three letters, such as EUR."))
-    effort = models.PositiveSmallIntegerField(_("effort"), choices=Grade, default=Grade.MEDIUM)
+    impact = models.PositiveSmallIntegerField(
+        _("impact"), choices=Grade, default=Grade.MEDIUM, help_text=_("What it changes for both sides.")
+    )
+    effort = models.PositiveSmallIntegerField(
+        _("effort"), choices=Grade, default=Grade.MEDIUM, help_text=_("What it asks of both sides.")
+    )
+    probability = models.PositiveSmallIntegerField(
+        _("probability"),
+        null=True,
+        blank=True,
+        help_text=_("That it comes about, in per cent. Empty: not known."),
+    )
+    partners = models.CharField(
+        _("partners"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who else takes part: suppliers, institutes, other clients."),
+    )
     starts_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     years = models.PositiveSmallIntegerField(_("years"), default=1, help_text=_("How many years it takes or brings."))
     state = models.CharField(_("state"), max_length=10, choices=OpportunityState, default=OpportunityState.OPEN)
@@ -78,9 +103,25 @@ class Opportunity(Versioned):
             known("state", OpportunityState.values, name="opportunity_state_is_known"),
             audience_known("opportunity"),
             written("title", name="opportunity_has_a_title"),
+            graded("impact", name="opportunity_impact_is_from_one_to_five"),
             graded("effort", name="opportunity_effort_is_from_one_to_five"),
-            not_negative("value_for_client_amount", name="value_for_the_client_is_not_negative"),
-            not_negative("value_for_us_amount", name="value_for_us_is_not_negative"),
+            not_negative("value_for_client_low", name="value_for_the_client_is_not_negative"),
+            not_negative("value_for_us_low", name="value_for_us_is_not_negative"),
+            _is_a_range("value_for_client", name="value_for_the_client_is_a_range"),
+            _is_a_range("value_for_us", name="value_for_us_is_a_range"),
+            models.CheckConstraint(
+                condition=models.Q(value_for_us_low=None, value_for_us_high=None)
+                | ~models.Q(value_for_client="")
+                | models.Q(value_for_client_low__isnull=False)
+                | models.Q(value_for_client_high__isnull=False),
+                name="value_for_us_stands_beside_that_for_the_client",
+                violation_error_message=_("Value is mutual: say also what the client gains, in words or figures."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(probability=None) | models.Q(probability__lte=100),
+                name="probability_is_from_0_to_100",
+                violation_error_message=_("A probability is from 0 to 100 per cent."),
+            ),
             has_currency(name="opportunity_currency_has_three_letters"),
             models.CheckConstraint(
                 condition=models.Q(years__range=(1, LONGEST)),
@@ -106,9 +147,20 @@ class Opportunity(Versioned):
             kind=ANSWERS.get(need.kind, OpportunityKind.SOLUTION),
             title=need.title,
             description=need.description,
+            impact=need.impact,
             starts_year=timezone.localdate().year + 1,
             audience=need.audience,
         )
+
+    @property
+    def worth_to_client(self) -> str:
+        """The range of its value for the client, in the language of the page; empty where it is not known."""
+        return quantities.money_range(self.value_for_client_low, self.value_for_client_high, self.currency)
+
+    @property
+    def worth_to_us(self) -> str:
+        """The range of its value for us; empty where it is not known."""
+        return quantities.money_range(self.value_for_us_low, self.value_for_us_high, self.currency)
 
     def choose(self) -> None:
         """Mark it chosen: a plan recommends it."""

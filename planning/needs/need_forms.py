@@ -26,14 +26,14 @@ class AssessmentForm(InRows, ModelForm):
 
 class NeedForm(InRows, FactForm):
     rows = [
-        ["kind", "audience"], ["title"], ["description"], ["evidence"], ["impact", "urgency"],
+        ["kind", "audience"], ["title"], ["description"], ["evidence"], ["impact", "urgency", "fit"],
         ["certainty", "told_by", "told_on"], ["profile_item"],
     ]  # fmt: skip
 
     class Meta:
         model = Need
         fields = [
-            "kind", "title", "description", "evidence", "impact", "urgency", "certainty", "told_by", "told_on",
+            "kind", "title", "description", "evidence", "impact", "urgency", "fit", "certainty", "told_by", "told_on",
             "audience", "profile_item",
         ]  # fmt: skip
         widgets = {"description": prose(4), "evidence": prose(3)}
@@ -52,14 +52,16 @@ class NeedForm(InRows, FactForm):
 class OpportunityForm(InRows, ModelForm):
     rows = [
         ["kind", "state", "audience"], ["title"], ["description"], ["value_for_client"],
-        ["value_for_client_amount", "value_for_us_amount", "currency"], ["starts_year", "years", "effort"],
+        ["value_for_client_low", "value_for_client_high", "currency"], ["value_for_us_low", "value_for_us_high"],
+        ["impact", "effort", "probability"], ["starts_year", "years"], ["partners"],
     ]  # fmt: skip
 
     class Meta:
         model = Opportunity
         fields = [
-            "kind", "title", "description", "value_for_client", "value_for_client_amount", "value_for_us_amount",
-            "currency", "effort", "starts_year", "years", "state", "audience",
+            "kind", "title", "description", "value_for_client", "value_for_client_low", "value_for_client_high",
+            "value_for_us_low", "value_for_us_high", "currency", "impact", "effort", "probability", "starts_year",
+            "years", "partners", "state", "audience",
         ]  # fmt: skip
         widgets = {"description": prose(4), "value_for_client": prose(2)}
 

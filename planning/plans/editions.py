@@ -6,7 +6,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
+from planning.models import (
+    AccountPlan,
+    Milestone,
+    Objective,
+    PeriodTarget,
+    PlanMember,
+    Recommendation,
+    Resource,
+    Risk,
+    Role,
+)
 
 COPIED = ["account", "title", "starts_on", "ends_on", "situation", "situation_audience", "vision", "vision_audience"]
 
@@ -26,20 +36,28 @@ def make_edition(plan: AccountPlan, *, by: User) -> AccountPlan:
         **{name: getattr(plan, name) for name in COPIED}, edition=plan.edition + 1, previous=plan, written_by=by
     )
     recommendations: dict[int | None, Recommendation] = {
-        row.pk: _copy(row, plan=edition) for row in Recommendation.objects.filter(plan=plan)
+        row.pk: copy_row(row, plan=edition) for row in Recommendation.objects.filter(plan=plan)
     }
     objectives = {
-        row.pk: _copy(row, plan=edition, recommendation=recommendations.get(row.recommendation_id))
+        row.pk: copy_row(row, plan=edition, recommendation=recommendations.get(row.recommendation_id))
         for row in Objective.objects.filter(plan=plan)
     }
-    for milestone in Milestone.objects.filter(objective__plan=plan):
-        _copy(milestone, objective=objectives[milestone.objective_id])
-    for resource in Resource.objects.filter(plan=plan):
-        _copy(resource, plan=edition)
+    for under_objective in (Milestone, PeriodTarget):
+        for row in under_objective.objects.filter(objective__plan=plan):
+            copy_row(row, objective=objectives[row.objective_id])
+    for resource in Resource.objects.filter(plan=plan).prefetch_related("shares"):
+        again = copy_row(resource, plan=edition)
+        for share in resource.shares.all():
+            copy_row(share, resource=again)
+    for risk in Risk.objects.filter(plan=plan):
+        copy_row(risk, plan=edition)
+    members = {row.pk: copy_row(row, plan=edition) for row in PlanMember.objects.filter(plan=plan)}
+    for role in Role.objects.filter(objective__plan=plan):
+        copy_row(role, objective=objectives[role.objective_id], member=members[role.member_id])
     return edition
 
 
-def _copy(row: Any, **changed: Any) -> Any:
+def copy_row(row: Any, **changed: Any) -> Any:
     """A new row with the values of `row`, but for what is changed."""
     names = [field.name for field in row._meta.concrete_fields if field.name not in {"id", "version"}]
     return type(row).objects.create(**{name: getattr(row, name) for name in names} | changed)

@@ -5,12 +5,13 @@ A *must* keeps a plan from being submitted; the rest is advice:
 - at least one recommendation and one objective (must); the situation and a vision are written
 - objectives end within the plan, milestones lie within it and not after their objective's date (must)
 - a milestone in the first six months; every objective has milestones and a baseline, and its target lies the better way
-- every milestone has an owner; the client owes something too; resources are named
+- every milestone and every objective has an owner; where roles are given, one person is accountable for an objective
+  and somebody does it (must); the client owes something too; resources and risks are named
 - the proposal would not be empty: the situation, a recommendation and an objective are shareable
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,8 @@ from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
 
 from accounts.choices import Audience
-from planning.choices import Direction, Side
+from planning.choices import Direction, Raci, Side
+from planning.models import Role
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,18 @@ class Shape:
     recommendations: Sequence[Any] = ()
     objectives: Sequence[Any] = ()
     milestones: Sequence[Any] = ()
-    resources: Sequence[Any] = field(default=())
+    resources: Sequence[Any] = ()
+    risks: Sequence[Any] = ()
+    roles: Sequence[Any] = ()
 
 
 def of(plan: Any) -> list[Finding]:
     """What `plan`, a row with its parts in the database, still lacks."""
     objectives = list(plan.objectives.prefetch_related("milestones__user", "milestones__contact"))
     milestones = [milestone for objective in objectives for milestone in objective.milestones.all()]
-    return findings(Shape(plan, list(plan.recommendations.all()), objectives, milestones, list(plan.resources.all())))
+    parts = (list(plan.recommendations.all()), objectives, milestones, list(plan.resources.all()))
+    roles = Role.objects.filter(objective__plan=plan)
+    return findings(Shape(plan, *parts, risks=list(plan.risks.all()), roles=list(roles)))
 
 
 def findings(shape: Shape) -> list[Finding]:
@@ -111,6 +117,34 @@ def _somebody_answers(shape: Shape) -> Iterator[Finding]:
             yield Finding(text, f"milestone-{milestone.pk}")
 
 
+def _objectives_have_owners(shape: Shape) -> Iterator[Finding]:
+    for objective in shape.objectives:
+        if objective.owner_id is None:
+            text = _("“%(objective)s” has no owner.") % {"objective": objective}
+            yield Finding(text, f"objective-{objective.pk}")
+
+
+def _roles_are_clear(shape: Shape) -> Iterator[Finding]:
+    """Where anybody has a role in the plan, every objective has one accountable and somebody who does it."""
+    if not shape.roles:
+        return
+    for objective in shape.objectives:
+        name = {"objective": objective}
+        given = [role.raci for role in shape.roles if role.objective_id == objective.pk]
+        if Raci.ACCOUNTABLE not in given:
+            yield Finding(_("Nobody is accountable for “%(objective)s”.") % name, "members", is_must=True)
+        if Raci.RESPONSIBLE not in given:
+            yield Finding(_("Nobody is responsible for doing “%(objective)s”.") % name, "members", is_must=True)
+
+
+def _risks_are_seen(shape: Shape) -> Iterator[Finding]:
+    if shape.objectives and not shape.risks:
+        yield Finding(_("No risk is named yet: what may keep the plan from its objectives?"), "risks")
+    for risk in shape.risks:
+        if not risk.answer.strip():
+            yield Finding(_("The risk “%(risk)s” has no answer yet.") % {"risk": risk}, f"risk-{risk.pk}")
+
+
 def _both_sides_give(shape: Shape) -> Iterator[Finding]:
     owed = [milestone.obligor for milestone in shape.milestones] + [resource.side for resource in shape.resources]
     if owed and Side.CLIENT not in owed:
@@ -141,6 +175,9 @@ RULES: list[Callable[[Shape], Iterator[Finding]]] = [
     _begins_soon,
     _objectives_can_be_measured,
     _somebody_answers,
+    _objectives_have_owners,
+    _roles_are_clear,
+    _risks_are_seen,
     _both_sides_give,
     _something_can_be_proposed,
 ]

@@ -1,6 +1,7 @@
 """Forms of a plan and its parts: they write on drafts only, and keep every date within the plan."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,10 +10,11 @@ from django.db.models import Max, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Account, User
 from planning.choices import Side
-from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
+from planning.models import AccountPlan, Milestone, Objective, Recommendation, Risk
 from planning.models.plan import longest_end, shortest_end
+from planning.plans import periods
 from ui.forms import Form, InRows, ModelForm, prose
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -80,6 +82,23 @@ def _between(shortest: date, longest: date) -> ValidationError:
     )
 
 
+def people_of(account: Account) -> Any:
+    """Users who may be named in a plan: the team, its leads, and who is in charge of the account."""
+    involved = Q(team=account.team_id) | Q(pk__in=account.assignments.current().values("user"))
+    if account.team_id is not None:
+        involved |= Q(teams_led=account.team_id)
+    return User.objects.active().filter(involved).distinct()
+
+
+def amount_field(
+    label: str, initial: Decimal | None, *, decimal_places: int, min_value: int | None = None
+) -> forms.DecimalField:
+    """A number that may be left open, for a year or a quarter."""
+    return forms.DecimalField(
+        label=label, initial=initial, max_digits=18, decimal_places=decimal_places, min_value=min_value, required=False
+    )
+
+
 class RecommendationForm(DraftForm):
     rows = [["title"], ["text"], ["opportunity", "audience"]]
 
@@ -99,45 +118,65 @@ class RecommendationForm(DraftForm):
 
 
 class ObjectiveForm(DraftForm):
-    rows = [
-        ["title"], ["kpi"], ["baseline", "target", "unit"], ["direction", "target_on"], ["recommendation", "audience"],
-    ]  # fmt: skip
+    """With a field for the target at the end of each year of the plan but the last."""
 
     class Meta:
         model = Objective
         fields = [
-            "title", "recommendation", "kpi", "unit", "direction", "baseline", "target", "target_on", "audience",
+            "title", "recommendation", "goal", "contact", "owner", "kpi", "method", "unit", "direction", "baseline",
+            "target", "target_on", "audience",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recommendation"].queryset = self.instance.plan.recommendations.all()
-        self.fields["recommendation"].empty_label = _("None in particular")
+        self._offer_choices(self.instance)
+        self.periods = {f"period_{day:%Y%m%d}": day for day in periods.years_of(self.instance.plan)}
+        known = dict(self.instance.period_targets.values_list("on", "value")) if self.instance.pk else {}
+        for name, day in self.periods.items():
+            label = _("Target on %(day)s") % {"day": date_format(day, "SHORT_DATE_FORMAT")}
+            self.fields[name] = amount_field(label, known.get(day), decimal_places=4)
+        self.rows = [
+            ["title"], ["kpi", "method"], ["baseline", "target", "unit"], ["direction", "target_on"],
+            *([list(self.periods)] if self.periods else []), ["recommendation", "owner"], ["goal", "contact"],
+            ["audience"],
+        ]  # fmt: skip
+
+    def _offer_choices(self, objective: Objective) -> None:
+        account = objective.account
+        self.fields["recommendation"].queryset = objective.plan.recommendations.all()
+        self.fields["goal"].queryset = account.profile_items.all()
+        self.fields["contact"].queryset = account.contacts.to_choose(objective.contact_id)
+        self.fields["owner"].queryset = people_of(account)
+        for name in ("recommendation", "goal", "contact"):
+            self.fields[name].empty_label = _("None in particular")
+        self.fields["owner"].empty_label = _("Nobody yet")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         self.keep_within_plan("target_on")
+        for name, day in self.periods.items():
+            if data.get(name) is not None and data.get("target_on") and day >= data["target_on"]:
+                self.add_error(name, _("This day is not before the target date."))
         return data
 
     def save(self, commit: bool = True) -> Any:
         self.put_last(self.instance.plan.objectives)
-        return super().save(commit)
+        objective = super().save(commit)
+        periods.set_targets(objective, {day: self.cleaned_data.get(name) for name, day in self.periods.items()})
+        return objective
 
 
 class MilestoneForm(DraftForm):
-    rows = [["title"], ["due_on", "done_on"], ["obligor", "audience"], ["user", "contact"], ["owner"]]
+    rows = [["title"], ["due_on", "done_on"], ["obligor", "audience"], ["user", "contact"], ["owner"], ["evidence"]]
 
     class Meta:
         model = Milestone
-        fields = ["title", "due_on", "obligor", "user", "contact", "owner", "done_on", "audience"]
+        fields = ["title", "due_on", "obligor", "user", "contact", "owner", "done_on", "evidence", "audience"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         account = self.instance.account
-        involved = Q(team=account.team_id) | Q(pk__in=account.assignments.current().values("user"))
-        if account.team_id is not None:
-            involved |= Q(teams_led=account.team_id)
-        self.fields["user"].queryset = User.objects.active().filter(involved).distinct()
+        self.fields["user"].queryset = people_of(account)
         self.fields["contact"].queryset = account.contacts.to_choose(self.instance.contact_id)
         self.fields["user"].empty_label = self.fields["contact"].empty_label = _("Nobody yet")
 
@@ -160,22 +199,29 @@ class MilestoneForm(DraftForm):
         return super().save(commit)
 
 
-class ResourceForm(DraftForm):
-    rows = [["title"], ["kind", "side"], ["amount", "unit"], ["audience"]]
+class RiskForm(DraftForm):
+    rows = [["title"], ["likelihood", "impact"], ["answer"], ["user", "audience"]]
 
     class Meta:
-        model = Resource
-        fields = ["kind", "title", "amount", "unit", "side", "audience"]
+        model = Risk
+        fields = ["title", "likelihood", "impact", "answer", "user", "audience"]
+        widgets = {"answer": prose(4)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = people_of(self.instance.account)
+        self.fields["user"].empty_label = _("Nobody yet")
 
     def save(self, commit: bool = True) -> Any:
-        self.put_last(self.instance.plan.resources)
+        self.put_last(self.instance.plan.risks)
         return super().save(commit)
 
 
 class DoneForm(Form):
-    """The day a milestone was reached; empty: it is open again."""
+    """The day a milestone was reached, and what shows it; without a day it is open again."""
 
     done_on = forms.DateField(label=_("Done on"), required=False)
+    evidence = forms.CharField(label=_("Evidence"), max_length=500, required=False)
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planning.choices import OpportunityState
 from planning.models import AccountPlan, Milestone
-from planning.plans import plan_checks, road_map
+from planning.plans import plan_checks, plan_team, resource_table, road_map
 from planning.plans.approval_forms import NoteForm, ReasonForm
 from planning.plans.progress import Progress
 
@@ -22,11 +22,14 @@ def show(
     """The page of `plan`; `note` and `reason` are the forms of the approval bar when they were refused."""
     user: Any = request.user
     ways = Prefetch("milestones", Milestone.objects.select_related("user", "contact"))
-    objectives = list(plan.objectives.select_related("recommendation").prefetch_related(ways))
+    shown = plan.objectives.select_related("recommendation", "goal", "contact", "owner")
+    objectives = list(shown.prefetch_related(ways, "period_targets", "roles__member__user", "roles__member__contact"))
     recommendations = list(plan.recommendations.select_related("opportunity__need"))
     milestones = [milestone for objective in objectives for milestone in objective.milestones.all()]
-    resources = list(plan.resources.all())
-    shape = plan_checks.Shape(plan, recommendations, objectives, milestones, resources)
+    resources = list(plan.resources.prefetch_related("shares"))
+    risks = sorted(plan.risks.select_related("user"), key=lambda risk: -risk.severity)
+    roles = [role for objective in objectives for role in objective.roles.all()]
+    shape = plan_checks.Shape(plan, recommendations, objectives, milestones, resources, risks, roles)
     taken = {row.opportunity_id for row in recommendations if row.opportunity_id is not None}
     open_to_all = plan.account.opportunities.exclude(state=OpportunityState.DROPPED).exclude(pk__in=taken)
     context = {
@@ -34,7 +37,9 @@ def show(
         "account": plan.account,
         "recommendations": recommendations,
         "objectives": objectives,
-        "resources": resources,
+        "resources": resource_table.of(resources),
+        "risks": risks,
+        "members": plan_team.of(plan, objectives),
         "progress": Progress(sum(one.done_on is not None for one in milestones), len(milestones)),
         "findings": [] if plan.is_frozen else plan_checks.findings(shape),
         "road_map": road_map.draw(plan, objectives),

@@ -92,12 +92,13 @@ def _recommendations(proposal: Proposal) -> Any:
 def _value_for_client(opportunity: Any) -> Any:
     if opportunity is None or opportunity.audience != Audience.SHAREABLE:
         return None
-    amount = opportunity.value_for_client_amount
-    if amount is None and not opportunity.value_for_client.strip():
+    low, high = opportunity.value_for_client_low, opportunity.value_for_client_high
+    if low is None and high is None and not opportunity.value_for_client.strip():
         return None
     return {
         "text": opportunity.value_for_client,
-        "amount": _number(amount),
+        "low": _number(low),
+        "high": _number(high),
         "currency": opportunity.currency,
         "years": opportunity.years,
     }

@@ -148,7 +148,11 @@ def _needs(said: Any) -> Any:
 
 
 def _recommendations(said: Any) -> Any:
-    return [{**row, "text": pdf.prose(row["text"])} for row in said]
+    return [{**row, "text": pdf.prose(row["text"]), "worth": _worth(row["value"])} for row in said]
+
+
+def _worth(value: Any) -> str:
+    return quantities.money_range(value["low"], value["high"], value["currency"]) if value else ""
 
 
 def _objectives(said: Any) -> Any:

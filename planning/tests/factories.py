@@ -88,6 +88,22 @@ class ResourceFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Resource {n}")
 
 
+class RiskFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Risk
+
+    plan = factory.SubFactory(AccountPlanFactory)
+    title = factory.Sequence(lambda n: f"Risk {n}")
+
+
+class PlanMemberFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.PlanMember
+
+    plan = factory.SubFactory(AccountPlanFactory)
+    user = factory.SubFactory(UserFactory)
+
+
 def submitted(plan: models.AccountPlan, by: User | None = None) -> models.AccountPlan:
     """`plan` in review."""
     plan.state = PlanState.IN_REVIEW
@@ -110,5 +126,8 @@ def full_plan(**fields: Any) -> models.AccountPlan:
     plan = AccountPlanFactory(**fields)
     recommendation = RecommendationFactory(plan=plan)
     MilestoneFactory(objective=ObjectiveFactory(plan=plan, recommendation=recommendation))
-    ResourceFactory(plan=plan)
+    models.ResourceShare.objects.create(
+        resource=ResourceFactory(plan=plan, amount=40, unit="days"), quarter=date(2027, 1, 1), amount=40
+    )
+    RiskFactory(plan=plan, answer="A second supplier.")
     return plan

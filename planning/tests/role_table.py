@@ -3,10 +3,12 @@
 from typing import Any
 
 from accounts.models import Account
+from accounts.tests.factories import UserFactory
 from accounts.tests.profiles import ProfileItemFactory
 from accounts.tests.roles import RUNNERS, Page, the_account
 from outbox import sealing
 from planning.models import AccountPlan
+from planning.plans import editions
 from planning.tests.factories import (
     AccountPlanFactory,
     MilestoneFactory,
@@ -14,8 +16,10 @@ from planning.tests.factories import (
     NeedsAssessmentFactory,
     ObjectiveFactory,
     OpportunityFactory,
+    PlanMemberFactory,
     RecommendationFactory,
     ResourceFactory,
+    RiskFactory,
     approved,
     full_plan,
     submitted,
@@ -86,6 +90,11 @@ def with_a_link(*more: str) -> Any:
     return arguments
 
 
+def an_edition(account: Account) -> list[Any]:
+    plan = approved(full_plan(account=account))
+    return [editions.make_edition(plan, by=UserFactory()).pk]
+
+
 PAGES: dict[str, Page] = {
     "planning:need_list": Page(arguments=the_account),
     "planning:assessment_add": Page(RUNNERS, the_account),
@@ -99,7 +108,9 @@ PAGES: dict[str, Page] = {
     "planning:account_plan_list": Page(arguments=the_account),
     "planning:plan_list": Page(),
     "planning:plan_add": Page(RUNNERS, the_account),
+    "planning:plan_one_page": Page(RUNNERS, the_account),
     "planning:plan_detail": Page(arguments=a_draft),
+    "planning:plan_changes": Page(arguments=an_edition),
     "planning:plan_edit": Page(RUNNERS, a_draft),
     "planning:plan_submit": Page(RUNNERS, a_draft, method="POST"),
     "planning:plan_withdraw": Page(RUNNERS, a_submitted_plan, method="POST"),
@@ -107,6 +118,7 @@ PAGES: dict[str, Page] = {
     "planning:plan_send_back": Page("lead executive", a_submitted_plan, method="POST", data={"reason": "Too vague."}),
     "planning:plan_close": Page("lead executive", an_approved_plan, method="POST"),
     "planning:plan_edition": Page(RUNNERS, an_approved_plan, method="POST"),
+    "planning:plan_carry_on": Page(RUNNERS, an_approved_plan, method="POST"),
     "planning:recommendation_add": Page(RUNNERS, a_draft),
     "planning:recommendation_edit": Page(RUNNERS, a_part(RecommendationFactory)),
     "planning:recommendation_delete": Page(RUNNERS, a_part(RecommendationFactory)),
@@ -120,6 +132,13 @@ PAGES: dict[str, Page] = {
     "planning:resource_add": Page(RUNNERS, a_draft),
     "planning:resource_edit": Page(RUNNERS, a_part(ResourceFactory)),
     "planning:resource_delete": Page(RUNNERS, a_part(ResourceFactory)),
+    "planning:risk_add": Page(RUNNERS, a_draft),
+    "planning:risk_edit": Page(RUNNERS, a_part(RiskFactory)),
+    "planning:risk_delete": Page(RUNNERS, a_part(RiskFactory)),
+    "planning:member_add": Page(RUNNERS, a_draft),
+    "planning:member_edit": Page(RUNNERS, a_part(PlanMemberFactory)),
+    "planning:member_delete": Page(RUNNERS, a_part(PlanMemberFactory)),
+    "planning:plan_roles": Page(RUNNERS, a_draft),
     "planning:proposal_add": Page(RUNNERS, an_approved_plan),
     "planning:proposal_detail": Page(arguments=a_proposal),
     "planning:proposal_edit": Page(RUNNERS, a_proposal),

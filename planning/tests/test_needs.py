@@ -1,6 +1,7 @@
 """Assessing what a client needs."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from planning.choices import NeedKind, OpportunityKind
 from planning.models import Need, NeedsAssessment, Opportunity
 from planning.tests.factories import NeedFactory, NeedsAssessmentFactory, OpportunityFactory
 from planning.tests.pages import errors, fill, opened
+
+RANGE = "“At least” is not above “at most”, and no amount is below zero."
 
 
 def needs_page(account: Account) -> str:
@@ -168,14 +171,23 @@ def test_a_need_turns_into_an_opportunity_with_its_words(
     form = opened(as_manager, url)
     assert (form["kind"], form["title"], form["description"]) == (answer, "Slow claims", "Six weeks each.")
     assert form["starts_year"] == str(localdate().year + 1)
-    response = fill(as_manager, url, value_for_client="Claims in a week", value_for_client_amount="1200000.50")
+    response = fill(
+        as_manager,
+        url,
+        value_for_client="Claims in a week",
+        value_for_client_low="1200000.50",
+        value_for_client_high="1500000",
+    )
     opportunity = Opportunity.objects.get()
     assert response["Location"] == f"{needs_page(account)}#opportunity-{opportunity.pk}"
     assert (opportunity.account, opportunity.need, opportunity.state) == (account, need, "open")
-    assert str(opportunity.value_for_client_amount) == "1200000.50"
-    assert opportunity.value_for_us_amount is None
+    assert (opportunity.value_for_client_low, opportunity.value_for_client_high) == (
+        Decimal("1200000.50"),
+        Decimal(1_500_000),
+    )
+    assert (opportunity.value_for_us_low, opportunity.value_for_us_high, opportunity.impact) == (None, None, 3)
     page = as_manager.get(needs_page(account)).content.decode()
-    assert "€1,200,000.50" in page
+    assert "€1,200,000.50 to €1,500,000" in page
     assert "not known" in page
 
 
@@ -193,8 +205,12 @@ def test_one_need_opens_several_opportunities(as_manager: Client, account: Accou
         ({"currency": "euro"}, "currency", "Ensure this value has at most 3 characters (it has 4)."),
         ({"currency": "E1R"}, "currency", "A currency has three letters, such as EUR."),
         ({"currency": "ÉUR"}, "currency", "A currency has three letters, such as EUR."),
-        ({"value_for_us_amount": "a lot"}, "value_for_us_amount", "Enter a number."),
-        ({"value_for_us_amount": "NaN"}, "value_for_us_amount", "Enter a number."),
+        ({"value_for_us_low": "a lot"}, "value_for_us_low", "Enter a number."),
+        ({"value_for_us_high": "NaN"}, "value_for_us_high", "Enter a number."),
+        ({"value_for_us_low": "5"}, "__all__", "Value is mutual: say also what the client gains, in words or figures."),
+        ({"value_for_client_low": "5", "value_for_client_high": "4"}, "__all__", RANGE),
+        ({"value_for_client_high": "-1"}, "__all__", RANGE),
+        ({"probability": "101"}, "__all__", "A probability is from 0 to 100 per cent."),
         ({"years": "0"}, "__all__", "An opportunity lasts one to ten years."),
         ({"years": "11"}, "__all__", "An opportunity lasts one to ten years."),
         ({"starts_year": "27"}, "__all__", "Write the first year with four digits, such as 2027."),
@@ -212,9 +228,7 @@ def test_an_opportunity_refuses_bad_input(
 
 def test_a_negative_amount_is_refused_in_a_sentence(as_manager: Client, account: Account) -> None:
     opportunity = OpportunityFactory(account=account)
-    refused = fill(
-        as_manager, reverse("planning:opportunity_edit", args=[opportunity.pk]), value_for_client_amount="-1"
-    )
+    refused = fill(as_manager, reverse("planning:opportunity_edit", args=[opportunity.pk]), value_for_client_low="-1")
     assert errors(refused) == {"__all__": ["An amount is never below zero."]}
 
 

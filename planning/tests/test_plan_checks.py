@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from accounts.choices import Audience
-from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource
+from planning.models import AccountPlan, Milestone, Objective, Recommendation, Resource, Risk, Role
 from planning.plans.plan_checks import Shape, findings
 
 FIRST, LAST = date(2027, 1, 1), date(2028, 12, 31)
@@ -20,6 +20,7 @@ def plan(**fields: Any) -> AccountPlan:
 
 def objective(**fields: Any) -> Objective:
     known = {"pk": 7, "title": "Aim", "baseline": Decimal(80), "target": Decimal(95), "target_on": date(2028, 6, 30)}
+    known |= {"owner_id": 3}
     return Objective(**known | fields)
 
 
@@ -37,6 +38,7 @@ def shape(**parts: Any) -> Shape:
         "objectives": [aim],
         "milestones": [milestone(aim)],
         "resources": [Resource(title="Engineer", audience=Audience.SHAREABLE)],
+        "risks": [Risk(title="Flood", answer="Dams.")],
     }
     return Shape(**whole | parts)
 
@@ -47,6 +49,15 @@ def told(**parts: Any) -> list[str]:
 
 def test_a_whole_plan_is_told_nothing() -> None:
     assert told() == []
+
+
+def test_objectives_risks_and_roles_are_asked_for() -> None:
+    assert told(objectives=[objective(owner_id=None)])[-1] == "“Aim” has no owner."
+    assert told(risks=[]) == ["No risk is named yet: what may keep the plan from its objectives?"]
+    assert told(risks=[Risk(title="Flood")]) == ["The risk “Flood” has no answer yet."]
+    assert told(roles=[Role(objective_id=7, raci="A"), Role(objective_id=7, raci="R")]) == []
+    assert told(roles=[Role(objective_id=7, raci="A")]) == ["Nobody is responsible for doing “Aim”."]
+    assert told(roles=[Role(objective_id=8, raci="R")])[0] == "Nobody is accountable for “Aim”."
 
 
 def test_a_plan_without_its_core_cannot_be_submitted() -> None:

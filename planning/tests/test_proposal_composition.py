@@ -79,7 +79,7 @@ def guarded(secrets: Secrets) -> Proposal:
     closed = secrets.fill(factories.OpportunityFactory(account=account), audience=INTERNAL)
     opened = secrets.fill(
         factories.OpportunityFactory(account=account), audience=SHAREABLE, value_for_client="Fewer stops",
-        value_for_client_amount=Decimal(125_000),
+        value_for_client_low=Decimal(100_000), value_for_client_high=Decimal(125_000),
     )  # fmt: skip
     secrets.fill(factories.RecommendationFactory(plan=plan, opportunity=opened), audience=INTERNAL)
     for opportunity in (closed, opened):

@@ -42,7 +42,7 @@ def a_proposal(words: str = "Words", **fields: Any) -> Proposal:
     assessment = factories.NeedsAssessmentFactory(account=account)
     factories.NeedFactory(assessment=assessment, title=words[:200], description=words, **shareable)
     opportunity = factories.OpportunityFactory(
-        account=account, value_for_client=words, value_for_client_amount=Decimal(125_000), **shareable
+        account=account, value_for_client=words, value_for_client_high=Decimal(125_000), **shareable
     )
     recommendation = factories.RecommendationFactory(plan=plan, title=words[:200], text=words, opportunity=opportunity)
     objective = factories.ObjectiveFactory(

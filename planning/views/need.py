@@ -14,6 +14,7 @@ from accounts.gate import authorize
 from accounts.models import Account, ProfileItem
 from planning.choices import NeedKind, OpportunityState
 from planning.models import Need, NeedsAssessment, Opportunity
+from planning.needs import opportunity_picture
 from planning.needs.need_forms import AssessmentForm, NeedForm, OpportunityForm
 
 OPEN_FIRST: list[str] = [OpportunityState.OPEN, OpportunityState.CHOSEN, OpportunityState.DROPPED]
@@ -28,13 +29,15 @@ def need_list(request: HttpRequest, account_pk: int) -> HttpResponse:
     ranked = Need.objects.filter(assessment=shown).by_priority().select_related("told_by", "profile_item")
     opportunities = account.opportunities.select_related("need")
     needs = list(ranked.prefetch_related(Prefetch("opportunities", Opportunity.objects.order_by("pk"))))
+    in_order = sorted(opportunities, key=lambda one: (OPEN_FIRST.index(one.state), -one.impact, one.effort))
     context = {
         "account": account,
         "assessments": assessments,
         "assessment": shown,
         "needs": needs,
         "questions": questions(needs),
-        "opportunities": sorted(opportunities, key=lambda one: OPEN_FIRST.index(one.state)),
+        "opportunities": in_order,
+        "picture": opportunity_picture.draw(in_order),
         "can": {"change": request.user.has_perm("planning.change_need", account)},
     }
     return render(request, "planning/need_list.html", context)

@@ -17,7 +17,9 @@ from accounts.models import Account
 from accounts.saved_views import Views
 from planning.filters import PlanFilter
 from planning.models import AccountPlan, Proposal
+from planning.plans import plan_changes as comparison
 from planning.plans import plan_page
+from planning.plans.one_page_form import OnePageForm
 from planning.plans.plan_forms import PlanForm
 from planning.tables import PlanTable
 from ui import lists
@@ -61,28 +63,56 @@ def account_plan_list(request: HttpRequest, account_pk: int) -> HttpResponse:
 @authorize(rules.member, methods=["GET", "POST"])
 def plan_add(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk, "planning.change_plan")
-    year = timezone.localdate().year + 1
-    author: Any = request.user
-    plan = AccountPlan(
-        account=account,
-        written_by=author,
-        title=_("Account plan %(first)d–%(last)d") % {"first": year, "last": year + 1},
-        starts_on=date(year, 1, 1),
-        ends_on=date(year + 1, 12, 31),
-    )
-    form = PlanForm(request.POST or None, instance=plan)
+    form = PlanForm(request.POST or None, instance=_new_plan(request, account))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        plan = form.save()
         messages.success(request, _("The plan is begun: add recommendations and objectives."))
         return redirect(plan)
     back = reverse("planning:account_plan_list", args=[account.pk])
     return render(request, "planning/plan_add.html", {"account": account, "form": form, "cancel_url": back})
 
 
+@authorize(rules.member, methods=["GET", "POST"])
+def plan_one_page(request: HttpRequest, account_pk: int) -> HttpResponse:
+    """The short way to a plan."""
+    account = gate.fetch(request.user, Account, account_pk, "planning.change_plan")
+    form = OnePageForm(request.POST or None, plan=_new_plan(request, account))
+    if request.method == "POST" and form.is_valid():
+        plan = form.save()
+        messages.success(request, _("The plan is begun: add what serves it."))
+        return redirect(plan)
+    back = reverse("planning:account_plan_list", args=[account.pk])
+    return render(request, "planning/plan_one_page.html", {"account": account, "form": form, "cancel_url": back})
+
+
+def _new_plan(request: HttpRequest, account: Account) -> AccountPlan:
+    """A plan for the next two calendar years, by whoever asks; unsaved."""
+    year = timezone.localdate().year + 1
+    author: Any = request.user
+    return AccountPlan(
+        account=account,
+        written_by=author,
+        title=_("Account plan %(first)d–%(last)d") % {"first": year, "last": year + 1},
+        starts_on=date(year, 1, 1),
+        ends_on=date(year + 1, 12, 31),
+    )
+
+
 @authorize(rules.member)
 def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
     plan = gate.fetch(request.user, AccountPlan, pk)
     return plan_page.show(request, plan)
+
+
+@authorize(rules.member)
+def plan_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What this edition says otherwise than the one before it."""
+    plan = gate.fetch(request.user, AccountPlan, pk)
+    if plan.previous is None:
+        messages.info(request, _("This is the first edition: there is none to compare it with."))
+        return redirect(plan)
+    context = {"account": plan.account, "plan": plan, "previous": plan.previous, "changes": comparison.of(plan)}
+    return render(request, "planning/plan_changes.html", context)
 
 
 @authorize(rules.member, methods=["GET", "POST"])

@@ -10,21 +10,27 @@ from django.utils.translation import gettext_lazy
 
 from accounts import gate, rules
 from accounts.gate import authorize
-from planning.models import AccountPlan, Milestone, Objective, Opportunity, Recommendation, Resource
+from planning.models import AccountPlan, Milestone, Objective, Opportunity, PlanMember, Recommendation, Resource, Risk
 from planning.plans import plan_page
-from planning.plans.plan_forms import DoneForm, MilestoneForm, ObjectiveForm, RecommendationForm, ResourceForm
+from planning.plans.plan_forms import DoneForm, MilestoneForm, ObjectiveForm, RecommendationForm, RiskForm
+from planning.plans.resource_forms import ResourceForm
+from planning.plans.role_forms import MemberForm, RolesForm
 
 FORMS: dict[type, Any] = {
     Recommendation: RecommendationForm,
     Objective: ObjectiveForm,
     Milestone: MilestoneForm,
     Resource: ResourceForm,
+    Risk: RiskForm,
+    PlanMember: MemberForm,
 }
 NEW: dict[type, Any] = {
     Recommendation: gettext_lazy("New recommendation"),
     Objective: gettext_lazy("New objective"),
     Milestone: gettext_lazy("New milestone"),
     Resource: gettext_lazy("New resource"),
+    Risk: gettext_lazy("New risk"),
+    PlanMember: gettext_lazy("New member of the plan"),
 }
 
 
@@ -86,12 +92,12 @@ def milestone_done(request: HttpRequest, pk: int) -> HttpResponse:
     milestone = gate.fetch(request.user, Milestone, pk, "planning.change_plan", lock=True)
     form = DoneForm(request.POST)
     if form.is_valid():
-        milestone.done_on = form.cleaned_data["done_on"]
+        milestone.done_on, milestone.evidence = form.cleaned_data["done_on"], form.cleaned_data["evidence"]
         milestone.version += 1
-        milestone.save(update_fields=["done_on", "version"])
+        milestone.save(update_fields=["done_on", "evidence", "version"])
         messages.success(request, _("The milestone is done.") if milestone.done_on else _("The milestone is open."))
     else:
-        messages.error(request, " ".join(map(str, form.errors["done_on"])))
+        messages.error(request, " ".join(str(fault) for faults in form.errors.values() for fault in faults))
     return redirect(milestone)
 
 
@@ -108,6 +114,51 @@ def resource_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(rules.member, methods=["GET", "POST"])
 def resource_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return _delete(request, _part(request, Resource, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def risk_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    return _write(request, Risk(plan=_plan_to_change(request, plan_pk)))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def risk_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _write(request, _part(request, Risk, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def risk_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _part(request, Risk, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def member_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
+    return _write(request, PlanMember(plan=_plan_to_change(request, plan_pk)))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    return _write(request, _part(request, PlanMember, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def member_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    return _delete(request, _part(request, PlanMember, pk))
+
+
+@authorize(rules.member, methods=["GET", "POST"])
+def plan_roles(request: HttpRequest, pk: int) -> HttpResponse:
+    """The grid of who is what to each objective."""
+    plan = _plan_to_change(request, pk)
+    if not plan.is_draft:
+        return plan_page.refuse_to_change(request, plan)
+    form = RolesForm(request.POST or None, plan=plan)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The roles are saved."))
+        return redirect(f"{plan.get_absolute_url()}#members")
+    context = {"account": plan.account, "plan": plan, "form": form, "cancel_url": plan.get_absolute_url()}
+    return render(request, "planning/plan_roles.html", context)
 
 
 def _plan_to_change(request: HttpRequest, pk: int) -> AccountPlan:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import gate, rules
 from accounts.gate import authorize
 from planning.models import AccountPlan
-from planning.plans import approval, editions, plan_page
+from planning.plans import approval, editions, next_year, plan_page
 from planning.plans.approval_forms import NoteForm, ReasonForm
 
 
@@ -69,6 +69,20 @@ def plan_edition(request: HttpRequest, pk: int) -> HttpResponse:
         request, _("Edition %(number)d is a draft: change what has changed.") % {"number": edition.edition}
     )
     return redirect(edition)
+
+
+@authorize(rules.member, methods=["POST"])
+def plan_carry_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan of the year after, with what is still open."""
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=True)
+    by: Any = request.user
+    try:
+        following = next_year.carry_on(plan, by=by)
+    except ValidationError as fault:
+        messages.error(request, " ".join(fault.messages))
+        return redirect(plan)
+    messages.success(request, _("What is open came along: see what still holds."))
+    return redirect(following)
 
 
 def was_submitted_again(request: HttpRequest, plan: AccountPlan) -> bool:

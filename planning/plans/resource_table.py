@@ -1,0 +1,67 @@
+"""Resources quarter by quarter, with what each side gives of a kind and unit in all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from planning import quantities
+from planning.choices import ResourceKind, Side
+from planning.models import Resource
+
+
+@dataclass(frozen=True)
+class Total:
+    """What one side gives of a kind and unit: in all, and in each quarter of the table."""
+
+    side: str
+    kind: str
+    unit: str
+    amount: Decimal
+    cells: Sequence[str]
+
+    @property
+    def amount_in_words(self) -> str:
+        return quantities.in_words(self.amount, self.unit)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Quarters that hold something, each resource with its cells, and the totals; unknown is a dash."""
+
+    quarters: Sequence[str]
+    rows: Sequence[tuple[Resource, Sequence[str]]]
+    totals: Sequence[Total]
+
+
+def in_words(quarter: date) -> str:
+    """The name of a quarter: Q1 2027."""
+    return _("Q%(number)d %(year)d") % {"number": (quarter.month + 2) // 3, "year": quarter.year}
+
+
+def of(resources: Sequence[Resource]) -> Table:
+    """The table of resources whose `shares` are fetched."""
+    shares = [{share.quarter: share.amount for share in resource.shares.all()} for resource in resources]
+    quarters = sorted({quarter for one in shares for quarter in one})
+    rows = [
+        (resource, [quantities.in_words(one.get(quarter), "") for quarter in quarters])
+        for resource, one in zip(resources, shares, strict=True)
+    ]
+    sums: dict[tuple[str, str, str], dict[Any, Decimal]] = {}
+    for resource, one in zip(resources, shares, strict=True):
+        if resource.amount is None:
+            continue
+        total = sums.setdefault((resource.side, resource.kind, resource.unit), {})
+        for key, amount in ((None, resource.amount), *one.items()):
+            total[key] = total.get(key, Decimal(0)) + amount
+    totals = [
+        Total(
+            str(Side(side).label), str(ResourceKind(kind).label), unit, total[None],
+            [quantities.in_words(total.get(quarter), "") for quarter in quarters],
+        )
+        for (side, kind, unit), total in sums.items()
+    ]  # fmt: skip
+    return Table([in_words(quarter) for quarter in quarters], rows, totals)
