@@ -1,11 +1,14 @@
 """Files kept in Django's storage under their own hash: equal ones once, and read back unaltered."""
 
 import hashlib
+import mimetypes
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 CHUNK = 1024 * 1024
 
@@ -45,3 +48,10 @@ def read(name: str, *, sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise AlteredError(f"The file {name} is no longer what was kept.")
     return content
+
+
+def answer(content: bytes, *, name: str, download: bool) -> HttpResponse:
+    """A kept file for a browser, to be opened there or saved; whoever shares the machine finds no copy."""
+    disposition = content_disposition_header(download, name) or ""
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-cache"}
+    return HttpResponse(content, content_type=mimetypes.guess_type(name)[0], headers=headers)

@@ -1,6 +1,6 @@
 """Resources quarter by quarter, with what each side gives of a kind and unit in all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,18 +50,19 @@ def of(resources: Sequence[Resource]) -> Table:
         (resource, [quantities.in_words(one.get(quarter), "") for quarter in quarters])
         for resource, one in zip(resources, shares, strict=True)
     ]
-    sums: dict[tuple[str, str, str], dict[Any, Decimal]] = {}
+    return Table([in_words(quarter) for quarter in quarters], rows, list(_totals(resources, shares, quarters)))
+
+
+def _totals(
+    resources: Sequence[Resource], shares: Sequence[Mapping[date, Decimal]], quarters: Sequence[date]
+) -> Iterator[Total]:
+    """What several resources of a side, kind and unit come to; one alone is its own total."""
+    alike: dict[tuple[str, str, str], list[Mapping[Any, Decimal]]] = {}
     for resource, one in zip(resources, shares, strict=True):
-        if resource.amount is None:
-            continue
-        total = sums.setdefault((resource.side, resource.kind, resource.unit), {})
-        for key, amount in ((None, resource.amount), *one.items()):
-            total[key] = total.get(key, Decimal(0)) + amount
-    totals = [
-        Total(
-            str(Side(side).label), str(ResourceKind(kind).label), unit, total[None],
-            [quantities.in_words(total.get(quarter), "") for quarter in quarters],
-        )
-        for (side, kind, unit), total in sums.items()
-    ]  # fmt: skip
-    return Table([in_words(quarter) for quarter in quarters], rows, totals)
+        if resource.amount is not None:
+            alike.setdefault((resource.side, resource.kind, resource.unit), []).append({None: resource.amount, **one})
+    for (side, kind, unit), amounts in alike.items():
+        if len(amounts) > 1:
+            total = {key: sum(one.get(key, Decimal(0)) for one in amounts) for key in (None, *quarters)}
+            cells = [quantities.in_words(total[quarter] or None, "") for quarter in quarters]
+            yield Total(str(Side(side).label), str(ResourceKind(kind).label), unit, Decimal(total[None]), cells)

@@ -1,6 +1,5 @@
 """A proposal leaves: to one person once, through the outbox, with its file attached and a link to the person's page."""
 
-import hashlib
 from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
@@ -15,7 +14,7 @@ from planning.models import Proposal, ProposalDelivery, ProposalLink
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_mails
 from planning.proposals.proposal_mails import Words
-from ui import pdf
+from ui import keeping, pdf
 
 LINK_OUTLIVES = timedelta(days=90)  # the proposal, for whoever looks it up, or asks for a renewal
 
@@ -96,13 +95,11 @@ def why_not(proposal: Proposal, *, to: Contact) -> str:
 def file_of(proposal: Proposal) -> bytes:
     """The file as it was made. Raises ValidationError where it is gone or altered."""
     try:
-        with proposal.file.open("rb") as file:
-            content: bytes = file.read()
+        return keeping.read(str(proposal.file.name), sha256=proposal.sha256)
     except OSError:
         raise ValidationError(_("The file cannot be read now. Try again, or make it anew.")) from None
-    if hashlib.sha256(content).hexdigest() != proposal.sha256:
-        raise ValidationError(_("The file is no longer the one that was made: make it anew."))
-    return content
+    except keeping.AlteredError:
+        raise ValidationError(_("The file is no longer the one that was made: make it anew.")) from None
 
 
 def end_of_links(proposal: Proposal) -> datetime:

@@ -89,6 +89,7 @@ def test_quarters_of_a_resource_add_up_to_its_amount(as_manager: Client, plan: A
     assert resource.amount == Decimal("35.5")
     ResourceFactory(plan=plan, amount=10, unit="days")
     ResourceFactory(plan=plan, amount=None, unit="days")
+    ResourceFactory(plan=plan, amount=7, unit="days", side="client")  # alone of its side: no total
     table = resource_table.of(list(plan.resources.prefetch_related("shares")))
     assert table.quarters == ["Q1 2027", "Q2 2027"]
     assert [(total.amount_in_words, total.cells) for total in table.totals] == [("45.5 days", ["20", "15.5"])]

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -20,6 +19,7 @@ from planning.proposals import proposal_rendering, proposal_sending
 from planning.proposals.proposal_forms import NewProposalForm, ProposalForm, SendForm
 from planning.proposals.proposal_rendering import STORED
 from planning.tasks import render_proposal
+from ui import keeping
 
 
 @authorize(rules.member, methods=["GET", "POST"])
@@ -90,9 +90,7 @@ def proposal_file(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as fault:
         messages.error(request, fault.messages[0])
         return redirect(proposal)
-    disposition = content_disposition_header("download" in request.GET, proposal.file_name) or ""
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-cache"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return keeping.answer(content, name=proposal.file_name, download="download" in request.GET)
 
 
 @authorize(rules.member, methods=["GET", "POST"])

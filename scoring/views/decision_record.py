@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -15,6 +14,7 @@ from accounts.gate import authorize
 from scoring import meeting_rendering, rules
 from scoring.models import DecisionMeeting, MeetingRecord
 from scoring.tasks import render_record
+from ui import keeping
 
 
 @authorize(rules.is_executive, methods=["POST"])
@@ -51,6 +51,4 @@ def decision_record_file(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as fault:
         messages.error(request, fault.messages[0])
         return redirect(record.meeting)
-    disposition = content_disposition_header("download" in request.GET, record.file_name) or ""
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-cache"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return keeping.answer(content, name=record.file_name, download="download" in request.GET)
