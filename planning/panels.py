@@ -11,11 +11,12 @@ from django.utils import timezone
 from accounts.choices import Charge, Role
 from accounts.models import Account, Assignment, Team
 from planning.choices import PlanState, Side
-from planning.models import AccountPlan, Milestone, Need
+from planning.models import AccountPlan, Milestone, Need, PlanAgreement
 from planning.plans.progress import Progress
 
 NEEDS_SHOWN = 4
 ROWS_SHOWN = 8
+OWED_SHOWN = 2  # of each side
 DAYS_AHEAD = 30
 NEAREST_FIRST = [PlanState.APPROVED, PlanState.IN_REVIEW, PlanState.DRAFT]
 
@@ -30,6 +31,8 @@ class AccountPanel:
     progress: Progress
     next_milestone: Milestone | None
     can_change: bool
+    agreement: PlanAgreement | None = None
+    owed: Sequence[Milestone] = ()  # open, the next of each side first; once the client has agreed
 
 
 @dataclass(frozen=True)
@@ -50,18 +53,28 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
     """At most four queries, whatever the account has."""
     needs = list(Need.objects.of_latest_assessment(account).by_priority())
     today = timezone.localdate()
-    plans = AccountPlan.objects.filter(account=account).exclude(state=PlanState.CLOSED)
+    plans = AccountPlan.objects.filter(account=account).exclude(state=PlanState.CLOSED).select_related("agreement")
     nearest = sorted(plans, key=lambda plan: (not _runs(plan, today), NEAREST_FIRST.index(PlanState(plan.state))))
     plan = nearest[0] if nearest else None
-    milestones = list(Milestone.objects.filter(objective__plan=plan).order_by("due_on", "pk")) if plan else []
+    of_plan = Milestone.objects.filter(objective__plan=plan).select_related("user", "contact")
+    milestones = list(of_plan.order_by("due_on", "pk")) if plan else []
+    agreement: PlanAgreement | None = getattr(plan, "agreement", None)
+    still_open = [one for one in milestones if one.done_on is None]
     return AccountPanel(
         needs=needs[:NEEDS_SHOWN],
         need_count=len(needs),
         plan=plan,
         progress=Progress(sum(one.done_on is not None for one in milestones), len(milestones)),
-        next_milestone=next((one for one in milestones if one.done_on is None), None),
+        next_milestone=still_open[0] if still_open else None,
         can_change=user.has_perm("planning.change_plan", account),
+        agreement=agreement,
+        owed=_next_of_each_side(still_open) if agreement is not None else [],
     )
+
+
+def _next_of_each_side(milestones: Sequence[Milestone]) -> list[Milestone]:
+    """The next few that either side owes, ours first."""
+    return [one for side in Side for one in [each for each in milestones if each.obligor == side][:OWED_SHOWN]]
 
 
 def _runs(plan: AccountPlan, today: date) -> bool:

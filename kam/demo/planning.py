@@ -36,7 +36,7 @@ from planning.models import (
 from planning.plans import approval, periods
 
 STORIES = Path(__file__).parent / "data" / "plans"
-SYMBOLS = ["MMM", "HON", "JNJ"]
+SYMBOLS = ["MMM", "HON", "JNJ", "ABT"]
 SHARED = {"audience": Audience.SHAREABLE}
 
 
@@ -60,7 +60,7 @@ class Loading:
 
 
 def load(say: Callable[[str], None]) -> None:
-    """Needs, opportunities and plans of three clients: approved, in review, draft. A second run adds nothing."""
+    """Needs, opportunities and plans of four clients: approved, in review, draft. A second run adds nothing."""
     manager, lead = person("manager"), person("lead")
     for symbol in SYMBOLS:
         story = json.loads((STORIES / f"{symbol}.json").read_text())

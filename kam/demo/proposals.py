@@ -1,4 +1,4 @@
-"""Demonstration: the proposal made of 3M's approved plan, and sent. The relationship is invented."""
+"""Demonstration: two proposals, one opened and asked about, one agreed to. The relationships are invented."""
 
 from collections.abc import Callable
 
@@ -8,31 +8,42 @@ from accounts.choices import IdentifierKind
 from accounts.models import Contact, User
 from kam.demo.accounts import person
 from planning.choices import PlanState
-from planning.models import AccountPlan, Proposal
+from planning.client_choices import AnswerKind, VisitKind
+from planning.client_page import answering, asking, forwarding, page
+from planning.models import AccountPlan, Proposal, ProposalLink
 from planning.proposals import proposal_drafting, proposal_mails, proposal_rendering, proposal_sending
 
-SYMBOL = "MMM"
+ASKED_ABOUT, AGREED_TO = "MMM", "ABT"
 
 
 def load(say: Callable[[str], None]) -> None:
-    """Make and send the proposal, unless it exists; the message waits in the outbox for the first worker."""
-    plan = (
+    """Make and send both proposals, unless they exist; the messages wait in the outbox for the first worker."""
+    for symbol, answer in ((ASKED_ABOUT, ask_and_forward), (AGREED_TO, agree)):
+        plan = plan_of(symbol)
+        addressee = proposal_drafting.first_addressee(plan) if plan is not None else None
+        if plan is None or addressee is None or plan.proposals.exists():
+            continue
+        manager = person("manager")
+        proposal = write(plan, addressee, by=manager)
+        proposal_rendering.render(proposal.pk)
+        link = send(proposal, addressee, by=manager)
+        with transaction.atomic():
+            answer(link, manager)
+        say(f"{plan.account}: a proposal of {proposal.pages} pages, sent to {addressee}, opened and answered")
+
+
+def plan_of(symbol: str) -> AccountPlan | None:
+    """The approved plan of the client of this stock symbol."""
+    found: AccountPlan | None = (
         AccountPlan.objects.filter(
             account__identifiers__kind=IdentifierKind.TICKER,
-            account__identifiers__value=SYMBOL,
+            account__identifiers__value=symbol,
             state=PlanState.APPROVED,
         )
         .order_by("pk")
         .first()
     )
-    addressee = proposal_drafting.first_addressee(plan) if plan is not None else None
-    if plan is None or addressee is None or plan.proposals.exists():
-        return
-    manager = person("manager")
-    proposal = write(plan, addressee, by=manager)
-    proposal_rendering.render(proposal.pk)
-    send(proposal, addressee, by=manager)
-    say(f"{plan.account}: a proposal of {proposal.pages} pages, sent to {addressee}")
+    return found
 
 
 def write(plan: AccountPlan, addressee: Contact, *, by: User) -> Proposal:
@@ -42,8 +53,29 @@ def write(plan: AccountPlan, addressee: Contact, *, by: User) -> Proposal:
     return proposal
 
 
-def send(proposal: Proposal, to: Contact, *, by: User) -> None:
+def send(proposal: Proposal, to: Contact, *, by: User) -> ProposalLink:
     with transaction.atomic():
         words = proposal_mails.words(proposal, language=to.language, signed=str(by))
-        proposal_sending.send(proposal, to=to, by=by, words=words)
+        delivery = proposal_sending.send(proposal, to=to, by=by, words=words)
     proposal.refresh_from_db()
+    link: ProposalLink = ProposalLink.objects.select_related("proposal__plan__account", "contact").get(
+        message=delivery.message
+    )
+    return link
+
+
+def ask_and_forward(link: ProposalLink, manager: User) -> None:
+    """Opened, two questions, of which one is answered, and a colleague who reads it, too."""
+    page.record_visit(link, VisitKind.OPENED)
+    page.record_visit(link, VisitKind.DOWNLOADED)
+    first = asking.ask(link, passage="objectives-1", text="Who counts the stops, your people or ours?")
+    asking.reply(first, by=manager, text="Your maintenance system does. We read the same figures, once a month.")
+    asking.ask(link, passage="resources", text="Could the days of our maintenance team be spread over two years?")
+    domain = link.reach.rpartition("@")[2]
+    forwarding.forward(link, name="Priya Raman", email=f"priya.raman@{domain}")
+
+
+def agree(link: ProposalLink, manager: User) -> None:
+    """Opened, and agreed to: the plan starts."""
+    page.record_visit(link, VisitKind.OPENED)
+    answering.answer(link, kind=AnswerKind.AGREED, words="Nous sommes d’accord. Commençons par le site de Lyon.")

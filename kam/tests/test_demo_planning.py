@@ -29,12 +29,12 @@ def test_it_shows_a_plan_in_each_state_and_adds_nothing_twice(clients: None) -> 
     said: list[str] = []
     planning.load(said.append)
     counts = [model.objects.count() for model in (AccountPlan, Need, Opportunity, Milestone)]
-    assert counts == [3, 10, 7, 18]
-    assert sorted(AccountPlan.objects.values_list("state", flat=True)) == ["approved", "draft", "in_review"]
-    assert len(said) == 3
+    assert counts == [4, 12, 8, 22]
+    assert sorted(AccountPlan.objects.values_list("state", flat=True)) == ["approved", "approved", "draft", "in_review"]
+    assert len(said) == 4
     planning.load(said.append)
     assert [model.objects.count() for model in (AccountPlan, Need, Opportunity, Milestone)] == counts
-    assert len(said) == 3
+    assert len(said) == 4
 
 
 def test_what_it_says_could_be_submitted_and_proposed_and_says_it_is_invented(clients: None) -> None:

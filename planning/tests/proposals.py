@@ -6,6 +6,7 @@ from typing import Any
 import factory
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.tests.factories import ContactFactory, UserFactory
@@ -64,7 +65,8 @@ def delivered(
         ready(proposal)
     to = to or ContactFactory(account=proposal.account)
     words = Words("Our proposal", text)
-    return proposal_sending.send(proposal, to=to, by=by or UserFactory(), words=words, **how)
+    with transaction.atomic():
+        return proposal_sending.send(proposal, to=to, by=by or UserFactory(), words=words, **how)
 
 
 def link_to(proposal: models.Proposal, to: Any = None, **how: Any) -> models.ProposalLink:

@@ -24,7 +24,7 @@ from planning.tests.factories import (
     full_plan,
     submitted,
 )
-from planning.tests.proposals import delivered, link_to, proposal_for, ready
+from planning.tests.proposals import composed, delivered, link_to, proposal_for, ready
 
 
 def an_assessment(account: Account) -> list[Any]:
@@ -85,7 +85,7 @@ def with_a_link(*more: str) -> Any:
     """Arguments of a page of a client."""
 
     def arguments(account: Account) -> list[Any]:
-        return [sealing.token(link_to(proposal_for(account)).nonce), *more]
+        return [sealing.token(link_to(composed(proposal_for(account))).nonce), *more]
 
     return arguments
 
