@@ -15,6 +15,7 @@ from accounts.choices import FigureKind, FreeKind
 from accounts.models import FreeField
 
 FREE = "free:"
+DISTANCE_FACT = "distance"
 EARTH_KM = 6371  # mean radius (IUGG)
 
 Amount = tuple[str, dict[str, Any]]  # an SQL text and its parameters
@@ -101,7 +102,7 @@ STANDING = [
     Fact("our_sales", _("Our sales to the account"), _("a year"), OUR_SALES, has_currency=True),
     Fact("share_of_wallet", _("Share of wallet"), _("per cent"), SHARE_OF_WALLET, has_currency=True),
     Fact("years_with_us", _("Years of relationship"), _("years"), YEARS_WITH_US, changes_by_itself=True),
-    Fact("distance", _("Distance from our nearest office"), _("km"), DISTANCE),
+    Fact(DISTANCE_FACT, _("Distance from our nearest office"), _("km"), DISTANCE),
 ]
 
 

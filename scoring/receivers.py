@@ -5,17 +5,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from accounts.models import Account, AccountMerge
+from accounts.models import Account, AccountMerge, FreeField
 from accounts.profiles.freshness import Limit
 from accounts.signals import accounts_merged, person_erased, review_limits_asked
-from scoring import meeting_rendering
+from scoring import facts, meeting_rendering
 from scoring.choices import RoundState
 from scoring.decisions import is_key, leaving
-from scoring.models import Candidate, CriteriaVersion, MeetingRecord, RoundAccount, RoundRater, Score
-from scoring.rescoring import rescore
+from scoring.models import Candidate, CriteriaVersion, MeetingRecord, Office, RoundAccount, RoundRater, Score
+from scoring.rescoring import request, rescore
 from scoring.segments import review_limits
 
 
@@ -55,6 +56,16 @@ def score_again(*, kept: Account, absorbed: Account, **kwargs: Any) -> None:
         both = [kept.pk, absorbed.pk]
         Score.objects.filter(criteria_version=version, account__in=both).delete()
         rescore(version, accounts=both)
+
+
+@receiver([post_save, post_delete], sender=FreeField, dispatch_uid="scoring: a field")
+@receiver([post_save, post_delete], sender=Office, dispatch_uid="scoring: an office")
+def ask_for_all_scores(*, sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A free field or an office came, changed or went: where the running version counts it, all are scored again."""
+    fact = facts.DISTANCE_FACT if sender is Office else f"{facts.FREE}{instance.key}"
+    version = CriteriaVersion.objects.running()
+    if version is not None and version.criteria.filter(fact=fact).exists():
+        request(version)
 
 
 @receiver(person_erased, dispatch_uid="scoring")

@@ -117,6 +117,24 @@ def test_a_criterion_computed_from_a_field_that_is_gone_is_not_published() -> No
     assert rescoring.rescore(version) == 0  # it is unrated, and nothing breaks
 
 
+@pytest.mark.parametrize("change", ["retired", "deleted", "office"])
+def test_all_are_scored_again_when_a_field_or_an_office_changes(account: Account, change: str) -> None:
+    field = FreeField.objects.create(key="sites", kind=FreeKind.NUMBER, label_en="Sites", label_fr="Sites")
+    other = FreeField.objects.create(key="plants", kind=FreeKind.NUMBER, label_en="Plants", label_fr="Usines")
+    version = computed("distance" if change == "office" else "free:sites")
+    other.delete()
+    assert not CriteriaVersion.objects.to_rescore().exists()
+    if change == "office":
+        Office.objects.create(name="Lyon", latitude=D("45.76"), longitude=D("4.84"))
+    elif change == "deleted":
+        field.delete()
+    else:
+        field.is_active = False
+        field.save()
+    assert CriteriaVersion.objects.to_rescore().get() == version
+    assert rescoring.rescore_requested() >= 1
+
+
 def test_a_field_deleted_since_leaves_its_criterion_unrated_and_the_pages_open(
     account: Account, as_manager: Any, as_executive: Any
 ) -> None:
