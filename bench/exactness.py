@@ -18,10 +18,10 @@ django.setup()
 from django.db import connection  # noqa: E402
 
 from kam import servers  # noqa: E402
-from scoring import formula, statement  # noqa: E402
 from scoring.choices import FEWEST_CRITERIA, MOST_CRITERIA, Axis  # noqa: E402
-from scoring.formula import Weighed  # noqa: E402
 from scoring.models import Criterion  # noqa: E402
+from scoring.scores import formula, statement  # noqa: E402
+from scoring.scores.formula import Weighed  # noqa: E402
 
 CASES = 1_000_000
 AT_ONCE = 5_000  # accounts under one version

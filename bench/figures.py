@@ -13,8 +13,9 @@ from django.urls import reverse
 from accounts.choices import Role
 from accounts.models import User
 from bench import filling
-from scoring import preparation, preview, publishing, rescoring
+from scoring.criteria import preparation, preview, publishing
 from scoring.models import CriteriaVersion, Score, ScoreRecord
+from scoring.scores import rescoring
 
 ROUNDS = 3
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import connection
 
-from scoring import publishing, rescoring
 from scoring.choices import Scale
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Criterion
+from scoring.scores import rescoring
 
 # Six criteria are judged, two computed from figures: about one rating in ten is missing.
 JUDGED = 6

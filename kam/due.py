@@ -13,12 +13,12 @@ from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.client_page.refusals import tell_of_refused_proposals
 from planning.proposals.proposal_rendering import render_waiting_proposals
-from scoring.decision_reminders import remind_of_due_reviews
-from scoring.meeting_rendering import render_waiting_records
-from scoring.publishing import start_due
-from scoring.rescoring import catch_up, rescore_by_the_day, rescore_requested, rescore_touched
-from scoring.review_reminders import remind_of_old_profiles
-from scoring.round_reminders import remind_of_rounds
+from scoring.criteria.publishing import start_due
+from scoring.key_accounts.decision_reminders import remind_of_due_reviews
+from scoring.key_accounts.meeting_rendering import render_waiting_records
+from scoring.ratings.review_reminders import remind_of_old_profiles
+from scoring.ratings.round_reminders import remind_of_rounds
+from scoring.scores.rescoring import catch_up, rescore_by_the_day, rescore_requested, rescore_touched
 
 log = structlog.get_logger(__name__)
 

@@ -7,7 +7,7 @@ from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account
 from accounts.registry import groups
-from scoring import segments
+from scoring.scores import segments
 
 
 @authorize(rules.member)

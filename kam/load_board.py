@@ -28,7 +28,7 @@ from meetings.effort import Contacts
 from planning import panels
 from planning.choices import PlanState
 from scoring.models import KeyDecision
-from scoring.segments import names, segments_by_manager
+from scoring.scores.segments import names, segments_by_manager
 from ui.lists import MOST_COUNTED
 
 PEOPLE_A_PAGE = 24

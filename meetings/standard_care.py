@@ -17,7 +17,7 @@ from accounts.models import Account, Assignment, Team, User
 from accounts.rules import is_lead
 from meetings import schedule
 from meetings.models import Cadence
-from scoring import decisions
+from scoring.key_accounts import decisions
 from scoring.models import StandardCare
 
 KEEP, END = "keep", "end"

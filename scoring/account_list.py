@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from scoring.choices import Disagreement, KeyFilter, SegmentCode
-from scoring.disagreement import differing, of_accounts
+from scoring.key_accounts.disagreement import differing, of_accounts
 from scoring.models import CriteriaVersion, KeyDecision, Score
-from scoring.segments import in_segment, names, with_segment
+from scoring.scores.segments import in_segment, names, with_segment
 from ui.filters import ChoiceFilter, NumberFilter
 from ui.tables import Column, NumberColumn, badge
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from scoring import decisions, explanation
 from scoring.choices import VoteChoice
-from scoring.disagreement import disagreement, knocking_out
+from scoring.key_accounts import decisions
+from scoring.key_accounts.disagreement import disagreement, knocking_out
 from scoring.models import Candidate, DecisionMeeting, KeyDecision, MeetingDecision, Score, Vote
-from scoring.ranking import places, rank
-from scoring.segments import names
-from scoring.spread import judged
+from scoring.ratings.spread import judged
+from scoring.scores import explanation
+from scoring.scores.ranking import places, rank
+from scoring.scores.segments import names
 
 
 @dataclass

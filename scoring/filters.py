@@ -10,7 +10,7 @@ from accounts.account_list import in_team, managed_by, managers, teams
 from accounts.models import Account
 from scoring.account_list import ANY_WAY, DIFFERS_CHOICES, key_by_decision
 from scoring.choices import KeyFilter, RatedFilter, ScoredFilter
-from scoring.disagreement import differing
+from scoring.key_accounts.disagreement import differing
 from scoring.models import Criterion, KeyDecision, Score
 from ui.filters import ChoiceFilter, WordsFilter
 from ui.lists import label_empty_choices

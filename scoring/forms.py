@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from scoring.choices import LEVELS
 from scoring.models import Criterion, Rating
-from scoring.rating import Judgement
-from scoring.spread import Spread
+from scoring.ratings.rating import Judgement
+from scoring.ratings.spread import Spread
 from ui.forms import Form
 
 

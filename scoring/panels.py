@@ -7,14 +7,14 @@ from django.db.models import Count, F, Q
 
 from accounts.choices import Role
 from accounts.models import Account, Assignment
-from scoring import decisions
-from scoring.ageing import old_before
-from scoring.disagreement import differing, disagreement, with_disagreement
+from scoring.key_accounts import decisions
+from scoring.key_accounts.disagreement import differing, disagreement, with_disagreement
 from scoring.models import CriteriaVersion, DecisionMeeting, KeyDecision, RatingRound, Score, Segment, StandardCare
-from scoring.ranking import Rank, rank
-from scoring.round_progress import Share, mine
-from scoring.rounds import asking
-from scoring.segments import segment_of
+from scoring.ratings.ageing import old_before
+from scoring.ratings.round_progress import Share, mine
+from scoring.ratings.rounds import asking
+from scoring.scores.ranking import Rank, rank
+from scoring.scores.segments import segment_of
 
 MOST_SHOWN = 5
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from accounts.models import Account, AccountMerge, FreeField
 from accounts.profiles.freshness import Limit
 from accounts.signals import accounts_merged, person_erased, review_limits_asked
-from scoring import facts, meeting_rendering
 from scoring.choices import RoundState
-from scoring.decisions import is_key, leaving
+from scoring.key_accounts import meeting_rendering
+from scoring.key_accounts.decisions import is_key, leaving
 from scoring.models import Candidate, CriteriaVersion, MeetingRecord, Office, RoundAccount, RoundRater, Score
-from scoring.rescoring import request, rescore
-from scoring.segments import review_limits
+from scoring.scores import facts
+from scoring.scores.rescoring import request, rescore
+from scoring.scores.segments import review_limits
 
 
 @receiver(accounts_merged, dispatch_uid="leave one place on lists and in rounds")

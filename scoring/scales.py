@@ -1,7 +1,7 @@
 """Scales: how what is found of an account becomes a rating of 0 to 100, with two places, rounded half up.
 
 A computed rating is rounded here once, because a logarithm has no end; everything after it is exact.
-`scoring.statement` says the same in SQL, and a test holds the two together.
+`scoring.scores.statement` says the same in SQL, and a test holds the two together.
 """
 
 from bisect import bisect_right

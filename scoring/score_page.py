@@ -3,15 +3,15 @@
 from typing import Any
 
 from accounts.models import Account
-from scoring import segments
 from scoring.day_form import DayForm
-from scoring.decisions import leaving, standard_care
-from scoring.disagreement import disagreement
+from scoring.key_accounts.decisions import leaving, standard_care
+from scoring.key_accounts.disagreement import disagreement
 from scoring.models import KeyDecision
-from scoring.peers import peers
-from scoring.spread import judged
-from scoring.trend import trend
-from scoring.why import why
+from scoring.ratings.spread import judged
+from scoring.scores import segments
+from scoring.scores.peers import peers
+from scoring.scores.trend import trend
+from scoring.scores.why import why
 
 RATINGS_SHOWN = 60
 

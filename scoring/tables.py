@@ -14,9 +14,9 @@ from accounts.account_list import person_column
 from accounts.choices import Charge
 from accounts.models.assignment import prefetch_in_charge
 from scoring.account_list import CoverageColumn, DisagreementColumn, KeyColumn, ScoreColumn
-from scoring.disagreement import with_disagreement
+from scoring.key_accounts.disagreement import with_disagreement
 from scoring.models import Score
-from scoring.ranking import all_places, places
+from scoring.scores.ranking import all_places, places
 from ui.tables import Column, Table, TextColumn
 
 

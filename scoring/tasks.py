@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from scoring import meeting_rendering, rescoring
+from scoring.key_accounts import meeting_rendering
+from scoring.scores import rescoring
 
 
 @shared_task

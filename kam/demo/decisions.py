@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from kam.demo.accounts import account, person
-from scoring import decision_meeting, meeting_rendering
 from scoring.choices import CandidateReason, MeetingOutcome, VoteChoice
+from scoring.key_accounts import decision_meeting, meeting_rendering
 from scoring.models import Candidate, CriteriaVersion, DecisionMeeting, RatingRound
 
 HELD, NEXT = "Selection of key accounts", "Key accounts, quarterly review"

@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.models import Account, User
 from kam.demo.accounts import account, person
 from kam.demo.scoring import SAID
-from scoring import rating, rounds
 from scoring.models import CriteriaVersion, RatingRound, RoundTalk
-from scoring.rating import Judgement
+from scoring.ratings import rating, rounds
+from scoring.ratings.rating import Judgement
 
 AUTUMN, SPRING = "Autumn round", "Spring round"
 CLOSED_OVER = ["MMM", "HON", "JNJ"]

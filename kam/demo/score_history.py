@@ -18,10 +18,11 @@ from django.utils import timezone
 from accounts.models import Account, User
 from kam.demo.accounts import person
 from kam.demo.scoring import DECIDED, RUNNING, SAID, SYMBOLS, digest
-from scoring import formula, next_limit, publishing, segmentation
 from scoring.choices import HIGHEST_LEVEL, SegmentCode, VersionState
-from scoring.explanation import weighed
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Criterion, KeyDecision, Rating, Score, ScoreRecord
+from scoring.scores import formula, next_limit, segmentation
+from scoring.scores.explanation import weighed
 
 FIRST = "A first selection"
 FIRST_WEIGHTS = {"product-fit": 20, "revenue-potential": 40, "growth-potential": 10, "existing-relationships": 30}

@@ -15,10 +15,14 @@ from django.utils import timezone
 from accounts.choices import AddressKind, FigureKind, IdentifierKind
 from accounts.models import Account, Address, User
 from kam.demo.accounts import account, person
-from scoring import decisions, publishing, rating, rescoring, scales, seeding
+from scoring import scales
 from scoring.choices import Scale, VersionState
+from scoring.criteria import publishing, seeding
+from scoring.key_accounts import decisions
 from scoring.models import CriteriaVersion, Criterion, Office
-from scoring.rating import Judgement
+from scoring.ratings import rating
+from scoring.ratings.rating import Judgement
+from scoring.scores import rescoring
 
 RUNNING = "Growth with partners"
 NEXT = "Growth with partners, revised"

@@ -11,7 +11,7 @@ from accounts.models import Account, Identifier
 from accounts.tests.factories import AccountFactory, TeamFactory, UserFactory
 from kam.demo import score_history, scoring
 from scoring.models import CriteriaVersion, KeyDecision, Rating, ScoreRecord
-from scoring.why import why
+from scoring.scores.why import why
 
 
 @pytest.fixture

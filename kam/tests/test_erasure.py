@@ -56,7 +56,7 @@ from planning.models import AccountPlan, Milestone, Objective, Proposal, Recomme
 from planning.proposal_choices import ProposalState
 from planning.tests.factories import NeedFactory, OpportunityFactory
 from planning.tests.proposals import link_to, proposal_for, ready
-from scoring import meeting_rendering
+from scoring.key_accounts import meeting_rendering
 from scoring.models import KeyDecision, MeetingDecision, MeetingRecord, RoundTalk, StandardCare
 from scoring.tests.decision_meetings import a_closed_meeting, a_made_record
 from scoring.tests.factories import rate, round_of, running

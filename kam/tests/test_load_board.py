@@ -16,8 +16,8 @@ from kam.load_board import ACCOUNTS_SHOWN, Column
 from meetings import effort
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from planning.tests.factories import AccountPlanFactory, approved, submitted
-from scoring import rescoring
 from scoring.models import KeyDecision
+from scoring.scores import rescoring
 from scoring.tests.factories import rate, running
 
 pytestmark = pytest.mark.django_db

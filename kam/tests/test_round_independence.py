@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.tests.people import People, signed_in
-from scoring import rounds
+from scoring.ratings import rounds
 from scoring.tests.factories import rate, round_of, running
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,10 @@ from django.utils import translation
 from accounts.models import Account, User
 from accounts.tests.people import People, signed_in
 from kam.tests.test_roles import PAGES
-from scoring import publishing, rescoring
-from scoring.meeting_composition import compose
+from scoring.criteria import publishing
+from scoring.key_accounts.meeting_composition import compose
 from scoring.models import CriteriaVersion, Segment
+from scoring.scores import rescoring
 from scoring.tests.decision_meetings import a_closed_meeting
 from scoring.tests.factories import draft, rate
 

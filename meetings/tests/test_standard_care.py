@@ -13,7 +13,7 @@ from accounts.models import Account
 from accounts.tests.people import People, signed_in
 from meetings.models import Cadence
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
-from scoring import decisions
+from scoring.key_accounts import decisions
 from scoring.models import StandardCare
 from scoring.tests.decision_meetings import in_a_year
 

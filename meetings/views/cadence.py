@@ -14,7 +14,7 @@ from meetings import schedule
 from meetings.forms import CadenceForm
 from meetings.models import Cadence
 from meetings.standard_care import FIRST
-from scoring import decisions
+from scoring.key_accounts import decisions
 
 
 @authorize(rules.member, methods=["GET", "POST"])

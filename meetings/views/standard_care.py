@@ -11,7 +11,7 @@ from accounts.gate import authorize
 from accounts.models import Account
 from meetings import standard_care as handing_over
 from meetings.standard_care_form import StandardCareForm
-from scoring import decisions
+from scoring.key_accounts import decisions
 
 
 @authorize(rules.member, methods=["GET", "POST"])

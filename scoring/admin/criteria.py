@@ -14,11 +14,11 @@ from accounts.models import Account
 from accounts.rules import is_executive
 from scoring.admin.publication import Publication
 from scoring.choices import FEWEST_CRITERIA
-from scoring.criterion_form import CriterionForm
-from scoring.draft_forms import CriteriaFormSet, DraftForm
+from scoring.criteria.criterion_form import CriterionForm
+from scoring.criteria.draft_forms import CriteriaFormSet, DraftForm
+from scoring.criteria.publishing import RULES
+from scoring.criteria.wording import criteria_in_words, rules_in_words
 from scoring.models import CriteriaVersion, Criterion
-from scoring.publishing import RULES
-from scoring.wording import criteria_in_words, rules_in_words
 
 ROOM_TO_SWAP = 16  # forms on the page: eight that leave and eight that come can stand beside each other
 SPARE = 3  # empty cards, folded, to add criteria in

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.gate import authorize
 from accounts.rules import is_executive
-from scoring import preparation, preview, preview_input, rating_statistics, sensitivity
+from scoring.criteria import preparation, preview, preview_input, rating_statistics, sensitivity
 from scoring.models import CriteriaVersion, Criterion
 
 Context = dict[str, Any]

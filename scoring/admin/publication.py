@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import Account
 from accounts.rules import is_executive
-from scoring import publishing, tasks
+from scoring import tasks
 from scoring.admin import preview
-from scoring.comparison import compare, compare_order, compare_rules
-from scoring.draft_forms import PublishForm
+from scoring.criteria import publishing
+from scoring.criteria.comparison import compare, compare_order, compare_rules
+from scoring.criteria.draft_forms import PublishForm
 from scoring.models import CriteriaVersion
 
 

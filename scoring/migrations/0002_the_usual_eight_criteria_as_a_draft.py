@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from scoring import seeding
+from scoring.criteria import seeding
 
 
 def seed(apps, schema_editor):

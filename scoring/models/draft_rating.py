@@ -1,7 +1,7 @@
 """The ratings of all accounts under the criteria of a draft, kept ready so that a what-if is one pass over them.
 
-Made again at any time from ratings and facts (`scoring.preparation`): no history. Nobody refers to these rows, and a
-trigger on the version takes them away once it is no draft any more.
+Made again at any time from ratings and facts (`scoring.criteria.preparation`): no history. Nobody refers to these rows,
+and a trigger on the version takes them away once it is no draft any more.
 """
 
 import pgtrigger

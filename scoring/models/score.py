@@ -106,7 +106,7 @@ def _checks(name: str) -> list[models.CheckConstraint]:
 class Score(Scored):
     """The score of an account under one version; every account has a row under the running one, rated or not.
 
-    Written by `scoring.rescoring` alone.
+    Written by `scoring.scores.rescoring` alone.
     """
 
     never_moves = True  # `accounts.registry.merging`

@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import Account, User
 from accounts.tests.factories import UserFactory
-from scoring import decision_meeting, meeting_rendering
 from scoring.choices import MeetingOutcome
+from scoring.key_accounts import decision_meeting, meeting_rendering
 from scoring.models import Candidate, CriteriaVersion, DecisionMeeting, MeetingDecision, MeetingRecord
 from scoring.tests.factories import running
 

@@ -8,10 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Account
-from scoring import publishing, rating, rescoring
 from scoring.choices import RoundState, VersionState
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Criterion, RatingRound, RoundAccount, RoundRater
-from scoring.rating import Judgement
+from scoring.ratings import rating
+from scoring.ratings.rating import Judgement
+from scoring.scores import rescoring
 
 LEVELS_EN = ["none", "poor", "weak", "fair", "good", "best"]
 LEVELS_FR = ["nul", "mauvais", "faible", "moyen", "bon", "parfait"]

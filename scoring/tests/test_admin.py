@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.tests.people import signed_in
-from scoring import publishing
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Criterion
 from scoring.tests.draft_page import levels, opened
 from scoring.tests.factories import LEVELS_EN, LEVELS_FR, draft, running

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from scoring import publishing
-from scoring.comparison import compare, compare_order, compare_rules
+from scoring.criteria import publishing
+from scoring.criteria.comparison import compare, compare_order, compare_rules
 from scoring.models import CriteriaVersion, Criterion
 from scoring.tests.factories import draft, running
 

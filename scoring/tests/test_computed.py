@@ -11,9 +11,10 @@ from django.utils import timezone
 from accounts.choices import AddressKind, FreeKind
 from accounts.models import Account, Address, Figure, FreeField, ProductLine, Wallet
 from accounts.tests.factories import AccountFactory
-from scoring import explanation, facts, publishing, rescoring
 from scoring.choices import Scale
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Criterion, Office, Score, ScoreRecord, TouchedAccount
+from scoring.scores import explanation, facts, rescoring
 from scoring.tests.factories import draft, rate
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.tests.people import People, signed_in
-from scoring import candidates, decision_meeting, decisions, rounds
 from scoring.choices import MeetingOutcome
+from scoring.key_accounts import candidates, decision_meeting, decisions
 from scoring.models import Candidate, CriteriaVersion, DecisionMeeting, KeyDecision, MeetingDecision, Vote
+from scoring.ratings import rounds
 from scoring.tests.decision_meetings import a_candidate, a_closed_meeting, a_meeting, an_executive, decided, in_a_year
 from scoring.tests.factories import rate, round_of, running
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from accounts.tests.people import People
-from scoring import decision_meeting, meeting_composition, meeting_rendering
 from scoring.choices import MeetingOutcome
+from scoring.key_accounts import decision_meeting, meeting_composition, meeting_rendering
 from scoring.models import MeetingRecord
 from scoring.tests.decision_meetings import a_closed_meeting, a_meeting, a_record, decided
 from scoring.tests.factories import rate, running

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Account
 from accounts.tests.people import People
 from outbox.models import Message
-from scoring.decision_reminders import remind_of_due_reviews
+from scoring.key_accounts.decision_reminders import remind_of_due_reviews
 from scoring.models import KeyDecision
 from scoring.tests.decision_meetings import an_executive
 

@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from accounts.models import Account
 from accounts.tests.people import People
-from scoring import decisions, panels, publishing, rescoring
+from scoring import panels
+from scoring.criteria import publishing
+from scoring.key_accounts import decisions
 from scoring.models import Criterion, KeyDecision, Score
+from scoring.scores import rescoring
 from scoring.tests.decision_meetings import in_a_year
 from scoring.tests.factories import draft, rate
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.choices import Axis
-from scoring.formula import Weighed, score
 from scoring.scales import judged
+from scoring.scores.formula import Weighed, score
 
 weights = st.decimals(min_value=0, max_value=1000, places=2)
 ratings = st.none() | st.integers(min_value=0, max_value=5).map(judged)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Account
 from accounts.tests.people import signed_in
-from scoring import decisions
+from scoring.key_accounts import decisions
 from scoring.models import KeyDecision
 from scoring.tests.factories import rate, running
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from accounts.models import Account, Figure
-from scoring import explanation, lifting, publishing, rescoring
 from scoring.choices import Scale
-from scoring.explanation import Explanation
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Criterion
+from scoring.scores import explanation, lifting, rescoring
+from scoring.scores.explanation import Explanation
 from scoring.tests.factories import draft, rate, running
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,10 @@ from accounts.models import Account
 from accounts.registry import merging
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People, signed_in
-from scoring import decision_meeting, decisions, panels, rounds
+from scoring import panels
+from scoring.key_accounts import decision_meeting, decisions
 from scoring.models import KeyDecision, Rating, Score, ScoreRecord, StandardCare
+from scoring.ratings import rounds
 from scoring.tests.decision_meetings import a_closed_meeting, a_meeting, decided, in_a_year
 from scoring.tests.factories import rate, round_of, running
 

@@ -10,11 +10,11 @@ from django.db import connection
 from accounts.models import Account
 from scoring.choices import SegmentCode
 from scoring.models import CriteriaVersion
-from scoring.next_limit import Gap, place, proposed
 from scoring.quadrants import Quadrant, quadrant
-from scoring.segmentation import SEGMENT, Limits
+from scoring.scores.next_limit import Gap, place, proposed
+from scoring.scores.segmentation import SEGMENT, Limits
+from scoring.scores.why import why
 from scoring.tests.factories import rate, running
-from scoring.why import why
 
 D = Decimal
 LIMITS = Limits(D(70), D(65), D(60), D(55))

@@ -15,8 +15,8 @@ from accounts.tests.factories import AbsenceFactory, AccountFactory, ProfileAspe
 from accounts.tests.people import People, signed_in
 from outbox.models import Message
 from scoring.models import KeyDecision, ReviewReminder, Segment
-from scoring.review_reminders import remind_of_old_profiles
-from scoring.segments import segments_of
+from scoring.ratings.review_reminders import remind_of_old_profiles
+from scoring.scores.segments import segments_of
 from scoring.tests.factories import rate, running
 
 QUERIES_OF_SEGMENTS = 3

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
-from scoring import decisions, panels
+from scoring import panels
+from scoring.key_accounts import decisions
 from scoring.models import KeyDecision
 from scoring.tests.factories import rate, running
 

@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
-from scoring import publishing, rescoring
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, ScoreRecord
+from scoring.scores import rescoring
+from scoring.scores.why import why
 from scoring.tests.factories import draft, rate
-from scoring.why import why
 
 pytestmark = pytest.mark.django_db
 

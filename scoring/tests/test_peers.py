@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import signed_in
-from scoring import peers
 from scoring.models import Score
+from scoring.scores import peers
 from scoring.tests.factories import rate, running
 
 pytestmark = pytest.mark.django_db

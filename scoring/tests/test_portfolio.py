@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import signed_in
-from scoring import decisions
+from scoring.key_accounts import decisions
 from scoring.tests.factories import rate, running
 
 pytestmark = pytest.mark.django_db

@@ -12,13 +12,15 @@ from django.utils import timezone
 from accounts.models import Account, Figure, ProductLine, Wallet
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import signed_in
-from scoring import account_values, portfolio_curve, portfolio_matrix, portfolio_segments, publishing, rescoring
-from scoring.account_values import Value, choose
 from scoring.choices import Axis
+from scoring.criteria import publishing
 from scoring.models import Criterion, KeyDecision, Score, ScoreRecord
 from scoring.pictures.matrix import LARGEST, SMALLEST, radius
 from scoring.pictures.segments import ceiling
+from scoring.portfolio import account_values, portfolio_curve, portfolio_matrix, portfolio_segments
+from scoring.portfolio.account_values import Value, choose
 from scoring.quadrants import Quadrant
+from scoring.scores import rescoring
 from scoring.tests.factories import draft, rate, running
 
 pytestmark = pytest.mark.django_db

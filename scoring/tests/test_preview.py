@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People, signed_in
-from scoring import preparation, publishing
+from scoring.criteria import preparation, publishing
 from scoring.models import CriteriaVersion, Criterion, DraftPreparation, DraftRating
 from scoring.tests.factories import draft, rate, running
 

@@ -8,10 +8,11 @@ import pytest
 
 from accounts.models import Account, Figure
 from accounts.tests.factories import AccountFactory
-from scoring import formula, preparation, preview, publishing, rescoring, sensitivity
 from scoring.choices import Axis, Measure, Scale, SegmentCode
-from scoring.formula import Weighed
+from scoring.criteria import preparation, preview, publishing, sensitivity
 from scoring.models import CriteriaVersion, Criterion, DraftRating, Rating, Score
+from scoring.scores import formula, rescoring
+from scoring.scores.formula import Weighed
 from scoring.tests.factories import draft, running
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from accounts.models import Account
-from scoring import publishing, rescoring
 from scoring.choices import VersionState
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Score
+from scoring.scores import rescoring
 from scoring.tests.factories import draft, rate, running
 
 

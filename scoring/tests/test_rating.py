@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Account
 from accounts.tests.people import signed_in
-from scoring import publishing
+from scoring.criteria import publishing
 from scoring.models import Rating, Score
 from scoring.tests.factories import draft, rate, running
 

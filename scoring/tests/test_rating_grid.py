@@ -13,7 +13,7 @@ from accounts.models import Account
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People, signed_in
 from scoring.models import Rating, Score
-from scoring.rating import ratable_by
+from scoring.ratings.rating import ratable_by
 from scoring.tests.factories import rate, round_of, running
 
 pytestmark = pytest.mark.django_db

@@ -16,10 +16,11 @@ from accounts.registry import merging
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People, signed_in
 from outbox.models import Message
-from scoring import panels, round_comparison, round_progress, rounds
+from scoring import panels
 from scoring.models import Rating, RatingRound, RoundTalk
-from scoring.round_reminders import remind_of_rounds
-from scoring.spread import spreads
+from scoring.ratings import round_comparison, round_progress, rounds
+from scoring.ratings.round_reminders import remind_of_rounds
+from scoring.ratings.spread import spreads
 from scoring.tests.factories import rate, round_of, running
 
 pytestmark = pytest.mark.django_db

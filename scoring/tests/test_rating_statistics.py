@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from accounts.tests.factories import AccountFactory
-from scoring import preparation, preview
+from scoring.criteria import preparation, preview
+from scoring.criteria.rating_statistics import Statistics, statistics
 from scoring.models import Rating
-from scoring.rating_statistics import Statistics, statistics
 from scoring.tests.factories import draft, running
 
 pytestmark = pytest.mark.django_db

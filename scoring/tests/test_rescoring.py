@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
-from scoring import explanation, publishing, rescoring, tasks
-from scoring.formula import Weighed, score
+from scoring import tasks
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Rating, Score
 from scoring.scales import judged
+from scoring.scores import explanation, rescoring
+from scoring.scores.formula import Weighed, score
 from scoring.tests.factories import draft, rate, running
 
 pytestmark = pytest.mark.django_db

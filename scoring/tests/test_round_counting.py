@@ -11,8 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.tests.people import People, signed_in
-from scoring import explanation, panels, preparation, rounds
+from scoring import panels
+from scoring.criteria import preparation
 from scoring.models import CriteriaVersion, DraftRating, RatingRound, Score, ScoreRecord
+from scoring.ratings import rounds
+from scoring.scores import explanation
 from scoring.tests.factories import draft, rate, round_of, running
 
 pytestmark = pytest.mark.django_db

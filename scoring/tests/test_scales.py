@@ -9,9 +9,10 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import scales, statement
+from scoring import scales
 from scoring.choices import Scale
 from scoring.models import Criterion
+from scoring.scores import statement
 
 D = Decimal
 

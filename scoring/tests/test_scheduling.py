@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.tests.people import signed_in
-from scoring import publishing
-from scoring.comparison import compare, compare_rules
+from scoring.criteria import publishing
+from scoring.criteria.comparison import compare, compare_rules
 from scoring.models import CriteriaVersion
 from scoring.tests.factories import draft, running
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from scoring import publishing, seeding
+from scoring.criteria import publishing, seeding
 from scoring.models import CriteriaVersion, Criterion
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,10 @@ import pytest
 
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
-from scoring import publishing, rescoring, segmentation
 from scoring.choices import Measure
+from scoring.criteria import publishing
 from scoring.models import CriteriaVersion, Score
+from scoring.scores import rescoring, segmentation
 from scoring.tests.factories import draft, rate, running
 
 pytestmark = pytest.mark.django_db

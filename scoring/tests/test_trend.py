@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Account
-from scoring import decisions
+from scoring.key_accounts import decisions
 from scoring.models import ScoreRecord
 from scoring.pictures.trend import Decided, Point, Start, draw
+from scoring.scores.trend import trend
 from scoring.tests.factories import rate, running
-from scoring.trend import trend
 
 D = Decimal
 FIRST, LAST = date(2026, 1, 1), date(2026, 1, 11)

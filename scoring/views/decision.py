@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 
 from accounts import gate
 from accounts.gate import authorize
-from scoring import candidates, decision_meeting, decision_page, rules
-from scoring.decision_forms import (
+from scoring import decision_page, rules
+from scoring.key_accounts import candidates, decision_meeting
+from scoring.key_accounts.decision_forms import (
     AttendanceForm,
     MeetingDecisionForm,
     MeetingForm,
     NamedCandidateForm,
     NewMeetingForm,
 )
-from scoring.meeting_rendering import request as ask_for_record
+from scoring.key_accounts.meeting_rendering import request as ask_for_record
 from scoring.models import Candidate, CriteriaVersion, DecisionMeeting
 from scoring.tasks import render_record
 

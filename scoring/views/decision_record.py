@@ -11,7 +11,8 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts import gate
 from accounts.gate import authorize
-from scoring import meeting_rendering, rules
+from scoring import rules
+from scoring.key_accounts import meeting_rendering
 from scoring.models import DecisionMeeting, MeetingRecord
 from scoring.tasks import render_record
 from ui import keeping

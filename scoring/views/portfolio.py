@@ -8,9 +8,9 @@ from accounts import rules
 from accounts.choices import ListPage
 from accounts.gate import authorize
 from accounts.saved_views import Views
-from scoring import rescoring
 from scoring.filters import PortfolioFilter
 from scoring.models import CriteriaVersion, Score
+from scoring.scores import rescoring
 from scoring.tables import PortfolioTable
 from ui import lists
 

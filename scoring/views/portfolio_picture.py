@@ -6,14 +6,15 @@ from django.shortcuts import render
 from accounts import rules
 from accounts.gate import authorize
 from accounts.models import Account
-from scoring import account_values, rescoring
-from scoring import portfolio_curve as curves
-from scoring import portfolio_matrix as matrices
-from scoring import portfolio_segments as segments
-from scoring.account_values import Value
 from scoring.filters import PortfolioFilter
 from scoring.models import CriteriaVersion, Score
-from scoring.segments import names
+from scoring.portfolio import account_values
+from scoring.portfolio import portfolio_curve as curves
+from scoring.portfolio import portfolio_matrix as matrices
+from scoring.portfolio import portfolio_segments as segments
+from scoring.portfolio.account_values import Value
+from scoring.scores import rescoring
+from scoring.scores.segments import names
 from ui.list_files import csv_of
 from ui.lists import label_empty_choices
 

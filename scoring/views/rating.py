@@ -13,12 +13,14 @@ from accounts import rules as accounts_rules
 from accounts.gate import authorize
 from accounts.models import Account
 from accounts.models.assignment import prefetch_in_charge
-from scoring import ageing, facts, lock, rating, rounds, rules
+from scoring import rules
 from scoring.filters import RatingGridFilter
 from scoring.forms import RatingSheet
 from scoring.models import CriteriaVersion, Criterion, Rating, Score
-from scoring.rating_grid import MOST_CELLS, Grid, Typed, limited
-from scoring.spread import spreads
+from scoring.ratings import ageing, rating, rounds
+from scoring.ratings.rating_grid import MOST_CELLS, Grid, Typed, limited
+from scoring.ratings.spread import spreads
+from scoring.scores import facts, lock
 from ui.lists import CappedPaginator
 
 ROWS_A_PAGE = 25

@@ -16,11 +16,12 @@ from accounts import gate
 from accounts import rules as accounts_rules
 from accounts.gate import authorize
 from accounts.models import Account
-from scoring import round_progress, rounds, rules
+from scoring import rules
 from scoring.models import CriteriaVersion, RatingRound, RoundAccount
-from scoring.round_comparison import compared, in_both
-from scoring.round_forms import RoundAddForm, RoundForm, RoundRatersForm, RoundTalkForm
-from scoring.spread import spreads
+from scoring.ratings import round_progress, rounds
+from scoring.ratings.round_comparison import compared, in_both
+from scoring.ratings.round_forms import RoundAddForm, RoundForm, RoundRatersForm, RoundTalkForm
+from scoring.ratings.spread import spreads
 
 ROWS_A_PAGE = 25
 follows = rules.rates_somewhere | accounts_rules.is_administrator

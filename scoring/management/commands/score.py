@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.models import Account
-from scoring import rescoring, segments
 from scoring.models import CriteriaVersion
-from scoring.why import Why, why
+from scoring.scores import rescoring, segments
+from scoring.scores.why import Why, why
 
 
 def _day(words: str) -> date:
