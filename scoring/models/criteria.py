@@ -25,7 +25,7 @@ def refusal(constraint: str, sentence: str) -> str:
 # What goes on being written on a published version: that the next one replaced it, and how far re-scoring has come;
 # on a scheduled one that it began, or that it was taken back.
 NOT_PART_OF_IT = "{state,superseded_at,version,rescoring_requested_at,rescoring_reached,rescored_accounts,rescored_at}"
-NOT_YET = "{published_at,published_by,publishing_reason,starts_on}"
+NOT_YET = "{published_at,published_by_id,publishing_reason,starts_on}"  # columns, as the row has them
 STEPS = """('draft', 'published'), ('draft', 'scheduled'), ('scheduled', 'published'), ('scheduled', 'draft'),
         ('published', 'superseded')"""
 VERSION_KEEPS_ITS_WORD = f"""

@@ -103,11 +103,15 @@ def test_two_criteria_or_nine_are_not_published(as_executive: Client, count: int
 
 
 def test_a_scheduled_version_is_taken_back_by_post(as_executive: Client) -> None:
-    version = scheduled(draft(1, 1, 1))
+    version = draft(1, 1, 1)
+    as_executive.post(url("publish", version), sent(version, starts_on=in_days(30)))
+    version.refresh_from_db()
+    assert (version.is_scheduled, str(version.published_by.role)) == (True, "executive")
     assert as_executive.get(url("take_back", version)).status_code == 405
     assert as_executive.post(url("take_back", version)).status_code == 302
     version.refresh_from_db()
-    assert (version.is_draft, version.starts_on, version.publishing_reason) == (True, None, "")
+    assert (version.is_draft, version.starts_on, version.published_by) == (True, None, None)
+    assert version.publishing_reason == ""
     response = as_executive.post(url("take_back", version), follow=True)
     assert "“Strategy” waits for no day any more." in response.content.decode()
 
