@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django_structlog.middlewares import RequestMiddleware
 
 HEADER = "X-Request-ID"
-SECRET_IN_PATH = re.compile(r"(/reset/key/|/client/[a-z-]+/)[^/\s?\"']+")
+SECRET_IN_PATH = re.compile(r"(/reset/key/|/client/[a-z-]+/(?=[\w-]{20}))[^/\s?\"']+")
 ADDRESS = re.compile(r"[\w.+-]+@(?=[\w-]+\.)")
 ROW_IN_DATABASE_ERROR = re.compile(r'(DETAIL: ).*?(?=\\n|\n|"|$)')
 

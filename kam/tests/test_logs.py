@@ -14,6 +14,7 @@ from django_structlog.celery.receivers import CeleryReceiver
 
 from accounts.tests.people import People
 from kam import logs
+from planning.tests.proposals import link_to, proposal_for
 
 log = structlog.get_logger("kam.tests")
 
@@ -113,3 +114,18 @@ def test_what_a_page_asks_of_a_worker_carries_its_id() -> None:
     with structlog.contextvars.bound_contextvars(request_id="the-page"):
         CeleryReceiver().receiver_before_task_publish(headers=headers)
     assert headers["__django_structlog__"]["request_id"] == "the-page"
+
+
+def test_the_secret_of_a_signed_link_is_in_no_line(
+    people: People, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    link = link_to(proposal_for(people.account))
+    secret = link.path.split("/")[3]
+    with caplog.at_level(logging.DEBUG):
+        client.get(link.path)
+        client.get(f"{link.path}answer/perhaps/")
+        client.get(f"/client/proposal/{secret}x/")
+        log.error("it failed", path=f"{link.path}ask/")
+    lines = [formatted(record, style) for record in caplog.records for style in ("json", "line")]
+    assert any("/client/proposal/…/" in line for line in lines)
+    assert not [line for line in lines if secret[:20] in line]

@@ -14,13 +14,14 @@ MAILS = {
         "Kind regards,\n{signed}\n{company}",
     ),
     "fr": (
-        "Notre proposition pour {client} : {title}",
+        "Notre proposition pour {client}\N{NO-BREAK SPACE}: {title}",
         "Bonjour {contact},\n\n"
-        "Voici notre proposition « {title} » : ce que nous recommandons à {client}, avec les objectifs, les jalons des "
-        "deux parties et la feuille de route. Elle est valable jusqu’au {valid_until}.\n\n"
-        "Le bouton ci-dessous ouvre une page qui vous est réservée, sans compte à créer : vous pouvez y lire la "
-        "proposition, poser une question sur chaque passage et nous dire ce que vous en pensez. Le PDF est également "
-        "joint.\n\n"
+        "Voici notre proposition «\N{NO-BREAK SPACE}{title}\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: "
+        "ce que nous recommandons à {client}, avec les objectifs, les jalons des deux parties et la feuille de route. "
+        "Elle est valable jusqu’au {valid_until}.\n\n"
+        "Le bouton ci-dessous ouvre une page qui vous est réservée, sans compte à créer\N{NO-BREAK SPACE}: "
+        "vous pouvez y lire la proposition, poser une question sur chaque passage et nous dire ce que vous en pensez. "
+        "Le PDF est également joint.\n\n"
         "Je me tiens à votre disposition pour la parcourir ensemble.\n\n"
         "Bien cordialement,\n{signed}\n{company}",
     ),

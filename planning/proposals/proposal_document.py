@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import structlog
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -18,6 +19,8 @@ from planning.plans import road_map
 from planning.proposal_choices import Part
 from planning.proposals.proposal_composition import Composition
 from ui import pdf
+
+log = structlog.get_logger(__name__)
 
 SHEET_HEIGHT = 560  # of the road map on a landscape page, in its own units
 
@@ -48,10 +51,17 @@ class DrawnChapter:
 
 
 def drawn(composition: Composition) -> list[DrawnChapter]:
-    """The chapters one by one, in the language of the composition: the words and drawings of the PDF, for a screen."""
-    with translation.override(composition.get("language", "en")):
-        context = _context(composition)
-        return [_drawn(chapter, context) for chapter in context["chapters"]]
+    """The chapters one by one, in the language of the composition: the words and drawings of the PDF, for a screen.
+
+    A composition is kept for years. One that is no longer understood has no chapters, and is read in its PDF.
+    """
+    try:
+        with translation.override(composition.get("language", "en")):
+            context = _context(composition)
+            return [_drawn(chapter, context) for chapter in context["chapters"]]
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
+        log.exception("a composition is no longer understood")
+        return []
 
 
 def _drawn(chapter: Chapter, context: dict[str, Any]) -> DrawnChapter:
@@ -152,7 +162,11 @@ def _recommendations(said: Any) -> Any:
 
 
 def _worth(value: Any) -> str:
-    return quantities.money_range(value["low"], value["high"], value["currency"]) if value else ""
+    """The range; what was composed before there were ranges has one amount."""
+    if not value:
+        return ""
+    low, high = (value.get(end, value.get("amount")) for end in ("low", "high"))
+    return quantities.money_range(low, high, value["currency"])
 
 
 def _objectives(said: Any) -> Any:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Language
 from accounts.models import Contact
+from accounts.people_choices import Affiliation
 from outbox.models import Suppression
 from planning.models import AccountPlan, Proposal
 from planning.models.mail_template import SUBJECT, TEXT
@@ -155,9 +156,14 @@ class SendForm(Form):
 
     @classmethod
     def begun(cls, proposal: Proposal, *, signed: str) -> Self:
-        """The form with which sending begins: to the addressee where there is one who can be written to."""
+        """The form with which sending begins: to the addressee; without one, to the first of the client's own people.
+
+        Whom else a sent proposal goes to, a person decides.
+        """
         readers = _readers(proposal)
-        to = readers.filter(pk=proposal.addressee_id).first() or readers.first()
+        to = readers.filter(pk=proposal.addressee_id).first()
+        if to is None and not proposal.is_sent:
+            to = readers.filter(affiliation=Affiliation.CLIENT).first()
         return cls(initial={"to": [to.pk] if to is not None else []}, proposal=proposal, signed=signed)
 
     @classmethod

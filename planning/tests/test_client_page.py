@@ -17,7 +17,7 @@ from outbox import envelope, sealing
 from outbox.models import Message
 from planning.models import ProposalLink, ProposalVisit
 from planning.tests.factories import approved, full_plan
-from planning.tests.proposals import PDF, ProposalFactory, composed, delivered, link_to, proposal_for
+from planning.tests.proposals import PDF, ProposalFactory, composed, delivered, link_to, proposal_for, ready
 
 
 @pytest.fixture(autouse=True)
@@ -128,10 +128,7 @@ def test_whatever_opens_nothing_answers_alike(client: Client, link: ProposalLink
     assert not ProposalVisit.objects.exists()
 
 
-def test_no_table_and_no_line_of_the_log_holds_the_secret_and_the_mail_does(
-    client: Client, as_manager: Client, link: ProposalLink, settings: Any, caplog: Any
-) -> None:
-    settings.EMAIL_BACKEND = "outbox.filing.EmailBackend"
+def test_no_table_holds_the_secret(client: Client, as_manager: Client, link: ProposalLink) -> None:
     token = sealing.token(link.nonce)
     client.get(link.path)
     client.post(f"{link.path}ask/", {"passage": "objectives", "text": "When?"})
@@ -206,6 +203,22 @@ def test_what_the_client_reads_is_frozen_and_not_the_plan_of_today(client: Clien
     Account.objects.filter(pk=account.pk).update(name="Renamed")
     title = plan.objectives.get().title
     assert title in text(client.get(link.path))
+
+
+def test_what_was_composed_years_ago_is_still_read(client: Client, account: Account) -> None:
+    old = {
+        "language": "en", "title": "Then", "client": "3M", "from": "We", "first": "2020-01-01", "last": "2021-12-31",
+        "made_on": "2019-12-01", "valid_until": "2100-01-01", "addressee": None, "author": {},
+        "parts": {"recommendations": [{"title": "Fewer stops", "text": "Do it", "value": {
+            "text": "", "amount": "1200000", "currency": "EUR", "years": 2}}]},
+    }  # fmt: skip
+    page = text(client.get(link_to(ready(proposal_for(account), composition=old)).path))
+    assert "Fewer stops" in page
+    assert "€1,200,000" in page
+    unread = ready(proposal_for(account), composition={"parts": {"objectives": [{"named": "otherwise"}]}})
+    page = text(client.get(link_to(unread).path))
+    assert "Please read the proposal in its PDF:" in page
+    assert "answer/agreed/" in page
 
 
 def test_the_page_costs_the_same_queries_however_much_was_said(

@@ -74,7 +74,7 @@ def test_a_bounce_stands_on_the_page_with_its_reason_and_is_told_once(
     as_manager: Client, account: Account, claire: Contact, people: People
 ) -> None:
     link = link_to(composed(proposal_for(account)), claire)
-    Message.objects.filter(pk=link.message.pk).update(state=State.FAILED, last_error="550 5.1.1 no such user")
+    Message.objects.filter(proposal_link=link).update(state=State.FAILED, last_error="550 5.1.1 no such user")
     assert (refusals.tell_of_refused_proposals(), refusals.tell_of_refused_proposals()) == (1, 0)
     told = Message.objects.get(kind="proposal_news")
     assert told.to == people.manager.email

@@ -147,7 +147,7 @@ def test_a_file_that_was_altered_or_lost_is_not_sent(proposal: Proposal, contact
 def test_the_first_words_are_in_the_language_of_the_contact_whatever_the_page_speaks(proposal: Proposal) -> None:
     french = ContactFactory(account=proposal.account, language="fr", last_name="Fontaine")
     words = proposal_mails.words(proposal, language="fr", signed="Mara Keller")
-    assert words.subject == "Notre proposition pour 3M : Our road map"
+    assert words.subject == "Notre proposition pour 3M\N{NO-BREAK SPACE}: Our road map"
     assert words.text.startswith("Bonjour {contact},")
     assert "Mara Keller" in words.text
     mail = proposal_mails.proposal_message(proposal, to=french, words=words, address="https://x.example/")
