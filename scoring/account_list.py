@@ -93,16 +93,12 @@ def key_by_decision(accounts: Rows, value: str, user: Any) -> Rows:
 
 
 def _scored(**bounds: Any) -> QuerySet[Any]:
-    version = CriteriaVersion.objects.running()
-    return Score.objects.filter(criteria_version=version, **bounds).values("account")
+    return Score.objects.running().filter(**bounds).values("account")
 
 
 def _by_disagreement(accounts: Rows, value: str, user: Any) -> Rows:
-    return accounts.filter(pk__in=differing(_scored_now(), "" if value == ANY_WAY else value).values("account"))
-
-
-def _scored_now() -> QuerySet[Any]:
-    return Score.objects.filter(criteria_version=CriteriaVersion.objects.running())
+    scores = differing(Score.objects.running(), "" if value == ANY_WAY else value)
+    return accounts.filter(pk__in=scores.values("account"))
 
 
 ANY_WAY = "any"

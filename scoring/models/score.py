@@ -22,6 +22,10 @@ def end_of(day: date) -> datetime:
 
 
 class ScoreQuerySet(OfAccountQuerySet):
+    def running(self) -> Self:
+        """Under the version that runs; none while none does."""
+        return self.filter(criteria_version=CriteriaVersion.objects.running())
+
     def ranked(self) -> Self:
         """Those with a place among the others: scored, and enough of the weight rated."""
         return self.filter(is_ranked=True)

@@ -16,7 +16,7 @@ from accounts.models import Account, SavedView, User
 from scoring.account_list import key_by_decision
 from scoring.choices import KeyFilter, RaterKind
 from scoring.filters import PortfolioFilter
-from scoring.models import CriteriaVersion, RatingRound, RoundTalk, Score
+from scoring.models import RatingRound, RoundTalk, Score
 from scoring.ratings.rounds import MOST_ACCOUNTS, postpone
 from scoring.scores.segments import in_segment, names
 from ui.forms import Form, ModelForm
@@ -129,7 +129,7 @@ class RoundAddForm(RoundForm):
                 accounts = narrow(accounts, data[name], user)
         if data.get("earlier"):
             accounts = accounts.filter(rating_rounds=data["earlier"])
-        scores = Score.objects.filter(criteria_version=CriteriaVersion.objects.running(), account__in=accounts)
+        scores = Score.objects.running().filter(account__in=accounts)
         if data.get("view"):
             query = QueryDict(data["view"].query)
             scores = PortfolioFilter(query, queryset=scores, request=self.request).qs

@@ -5,10 +5,11 @@ the same however many follow."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q
 
-from scoring.models import CriteriaVersion, Score
+from scoring.models import Score
 
 
 @dataclass(frozen=True)
@@ -36,29 +37,20 @@ def places(version: int, scores: Iterable[Decimal | None]) -> dict[Decimal, int]
     wanted = {score for score in scores if score is not None}
     if not wanted:
         return {}
-    better = (
-        Score.objects.ranked()
-        .filter(criteria_version=version, score__gt=min(wanted))
-        .order_by("-score")
-        .values_list("score")
-        .annotate(accounts=Count("*"))
-    )
-    counts = list(better)
+    counts = list(_counted(Score.objects.filter(criteria_version=version, score__gt=min(wanted))))
     return {score: 1 + sum(accounts for other, accounts in counts if other > score) for score in wanted}
 
 
 def all_places() -> dict[Decimal | None, int]:
     """The place of every score under the running version, in one query: there are some thousand scores at most."""
-    counted = (
-        Score.objects.ranked()
-        .filter(criteria_version=CriteriaVersion.objects.running())
-        .order_by("-score")
-        .values_list("score")
-        .annotate(accounts=Count("*"))
-    )
     ranks: dict[Decimal | None, int] = {}
     before = 0
-    for score, accounts in counted:
+    for score, accounts in _counted(Score.objects.running()):
         ranks[score] = before + 1
         before += accounts
     return ranks
+
+
+def _counted(scores: Any) -> Any:
+    """How many ranked accounts have each score, the best first."""
+    return scores.ranked().order_by("-score").values_list("score").annotate(accounts=Count("*"))

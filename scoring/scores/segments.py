@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Account
 from accounts.profiles.freshness import Limit
 from scoring.choices import SegmentCode
-from scoring.models import CriteriaVersion, KeyDecision, Score, Segment
+from scoring.models import KeyDecision, Score, Segment
 
 GROWING = (SegmentCode.GROWTH, SegmentCode.KEY)  # by the score; what nobody decided to be key is followed as growth
 
@@ -59,8 +59,7 @@ def _by_code() -> dict[str, Any]:
 
 def _growing() -> Any:
     """Numbers of the accounts whose score puts them into the growth segment or above, key ones included."""
-    scores = Score.objects.filter(criteria_version=CriteriaVersion.objects.running())
-    return scores.filter(segment__in=GROWING).values("account")
+    return Score.objects.running().filter(segment__in=GROWING).values("account")
 
 
 def with_segment(accounts: QuerySet[Any]) -> QuerySet[Any]:
