@@ -46,10 +46,6 @@ class Story:
         return next((answer for answer in self.answers if answer.counts), None)
 
     @property
-    def unanswered(self) -> list[ProposalQuestion]:
-        return [question for question in self.questions if question.replied_at is None]
-
-    @property
     def in_trouble(self) -> list[ProposalLink]:
         """Whose mail did not leave, was refused, or may not have arrived."""
         mails = [link for link in self.links if link.message is not None and link.revoked_at is None]
