@@ -1,4 +1,4 @@
-"""Forms of decision meetings: prepare one, name a candidate, say who is present, decide."""
+"""Forms of decisions: on one account, and in a meeting (prepare one, name a candidate, say who is present, decide)."""
 
 from datetime import timedelta
 from typing import Any
@@ -20,6 +20,27 @@ from ui.suggest import SuggestInput
 
 FOUND = [one for one in CandidateReason if one not in {CandidateReason.BY_HAND, CandidateReason.RATED}]
 FARTHEST = timedelta(days=366)
+
+
+class KeyDecisionForm(Form):
+    is_key = forms.TypedChoiceField(
+        label=gettext_lazy("Decision"),
+        coerce=lambda value: value == "key",
+        choices=[("key", gettext_lazy("Key account")), ("not", gettext_lazy("Not a key account"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    decided_on = forms.DateField(label=gettext_lazy("Decided on"))
+    review_on = forms.DateField(
+        label=gettext_lazy("Review on"), required=False,
+        help_text=gettext_lazy("The day this decision is looked at again; a key account needs one."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self.fields["decided_on"].initial = today
+        self.fields["review_on"].initial = today + timedelta(days=365)
 
 
 class MeetingForm(ModelForm):

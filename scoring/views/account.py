@@ -12,8 +12,8 @@ from accounts import rules as accounts_rules
 from accounts.gate import authorize
 from accounts.models import Account
 from scoring import rules, score_page
-from scoring.forms import KeyDecisionForm
 from scoring.key_accounts import decisions
+from scoring.key_accounts.decision_forms import KeyDecisionForm
 from scoring.key_accounts.disagreement import knocking_out
 from scoring.models import CriteriaVersion
 from scoring.scores import explanation, rescoring

@@ -15,9 +15,9 @@ from accounts.models import Account
 from accounts.models.assignment import prefetch_in_charge
 from scoring import rules
 from scoring.filters import RatingGridFilter
-from scoring.forms import RatingSheet
 from scoring.models import CriteriaVersion, Criterion, Rating, Score
 from scoring.ratings import ageing, rating, rounds
+from scoring.ratings.rating_forms import RatingSheet
 from scoring.ratings.rating_grid import MOST_CELLS, Grid, Typed, limited
 from scoring.ratings.spread import spreads
 from scoring.scores import facts, lock

@@ -1,12 +1,11 @@
-"""Forms of this room's pages: rating an account, deciding whether it is key."""
+"""Rating one account on a page: a form for each judged criterion."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -144,24 +143,3 @@ class RatingSheet:
 
     def judgements(self) -> list[Judgement]:
         return [judgement for form in self.forms if (judgement := form.judgement()) is not None]
-
-
-class KeyDecisionForm(Form):
-    is_key = forms.TypedChoiceField(
-        label=gettext_lazy("Decision"),
-        coerce=lambda value: value == "key",
-        choices=[("key", gettext_lazy("Key account")), ("not", gettext_lazy("Not a key account"))],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
-    decided_on = forms.DateField(label=gettext_lazy("Decided on"))
-    review_on = forms.DateField(
-        label=gettext_lazy("Review on"), required=False,
-        help_text=gettext_lazy("The day this decision is looked at again; a key account needs one."),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        self.fields["decided_on"].initial = today
-        self.fields["review_on"].initial = today + timedelta(days=365)
