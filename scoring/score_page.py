@@ -6,7 +6,6 @@ from accounts.models import Account
 from scoring.day_form import DayForm
 from scoring.key_accounts.decisions import leaving, standard_care
 from scoring.key_accounts.disagreement import disagreement
-from scoring.models import KeyDecision
 from scoring.ratings.spread import judged
 from scoring.scores import segments
 from scoring.scores.peers import peers
@@ -27,7 +26,7 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
     shown = account.ratings.shown_to(user).newest_first()
     ratings = shown if day is None else shown.filter(at__date__lte=day)
     version = said.version if said else None
-    standing = _standing(known)
+    standing = known[0] if known else None
     return {
         "account": account,
         "day_form": form,
@@ -52,8 +51,3 @@ def context(account: Account, *, user: Any, asked: Any) -> dict[str, Any]:
             "decide": user.has_perm("scoring.decide_key", account),
         },
     }
-
-
-def _standing(decisions: list[KeyDecision]) -> KeyDecision | None:
-    """The decision in force, of those known on the day, the newest first."""
-    return decisions[0] if decisions else None

@@ -97,11 +97,12 @@ def weighed(criterion: Criterion, rating: Decimal | None) -> formula.Weighed:
 
 
 def explain(account: Account, version: CriteriaVersion, *, on: date | None = None) -> Explanation:
-    """The score of `account` under `version` as it is, or as it was when the day `on` ended; six queries at most.
+    """The score of `account` under `version` as it is, or as it was when the day `on` ended; six queries at most."""
+    return explain_held(_held(account, version, on=on), account, version, on=on)
 
-    An account without a row is explained as one of which nothing is known.
-    """
-    held = _held(account, version, on=on)
+
+def explain_held(held: Scored | None, account: Account, version: CriteriaVersion, *, on: date | None) -> Explanation:
+    """As `explain`, where the score is at hand; an account without one is one of which nothing is known."""
     criteria = list(version.criteria.all())
     found = list(held.found) if held and held.found else [None] * len(criteria)
     judgements = _judgements(account, on=on)

@@ -74,7 +74,7 @@ def running_on(day: date) -> CriteriaVersion | None:
 def _why(
     account: Account, version: CriteriaVersion, score: Score | ScoreRecord | None, stood: Past, *, on: date | None
 ) -> Why:
-    said = explanation.explain(account, version, on=on)
+    said = explanation.explain_held(score, account, version, on=on)
     return Why(
         account=account,
         version=version,
