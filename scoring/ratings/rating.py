@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 from accounts.models import Account, Assignment, Team
@@ -80,3 +81,12 @@ def _asked(accounts: Sequence[int], *, by: Any) -> dict[tuple[int, str], int]:
     asked = RoundRater.objects.filter(user=by, account__in=accounts, round__state=RoundState.OPEN)
     codes = asked.values_list("account", "round__criteria_version__criteria__code", "round")
     return {(account, code): number for account, code, number in codes}
+
+
+def rated_meanwhile(standing: Rating) -> str:
+    """Somebody rated it after the page was opened: said once; saving again adds a rating after theirs."""
+    return _("Meanwhile %(person)s rated this %(level)d: “%(reason)s”. Save again to add your rating after it.") % {
+        "person": standing.by or "–",
+        "level": standing.level,
+        "reason": standing.reason,
+    }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from scoring.choices import LEVELS
 from scoring.models import Criterion, Rating
-from scoring.ratings.rating import Judgement
+from scoring.ratings.rating import Judgement, rated_meanwhile
 from scoring.ratings.spread import Spread
 from ui.forms import Form
 
@@ -81,13 +81,8 @@ class RatingForm(Form):
         return data
 
     def _tell_of_the_other(self) -> None:
-        """Somebody rated it after the page was opened: say so once; saving again adds this rating after theirs."""
         assert self.standing is not None
-        self.add_error(
-            "level",
-            _("Meanwhile %(person)s rated this %(level)d: “%(reason)s”. Save again to add your rating after it.")
-            % {"person": self.standing.by or "–", "level": self.standing.level, "reason": self.standing.reason},
-        )
+        self.add_error("level", rated_meanwhile(self.standing))
         seen_now: Any = self.data.copy()  # type: ignore[attr-defined]  # a form that was posted: its data is a QueryDict
         seen_now[self.add_prefix("known")] = str(self.standing.pk)
         self.data = seen_now

@@ -16,7 +16,7 @@ from accounts.models import Account
 from scoring.choices import HIGHEST_LEVEL, LEVELS, LEVELS_APART, RatedFilter
 from scoring.models import CriteriaVersion, Criterion, Rating, RatingRound
 from scoring.ratings import ageing
-from scoring.ratings.rating import Judgement
+from scoring.ratings.rating import Judgement, rated_meanwhile
 from scoring.ratings.spread import Spread, spreads
 
 LONGEST_REASON, LONGEST_LINK, MOST_CELLS = 2000, 500, 400
@@ -187,13 +187,7 @@ class Grid:
                 continue
             _level, seen = self.typed.levels[row.account.pk][cell.criterion.code]
             if cell.standing is not None and cell.standing.pk != seen:
-                cell.error = _(
-                    "Meanwhile %(person)s rated this %(level)d: “%(reason)s”. Save again to add your rating after it."
-                ) % {
-                    "person": cell.standing.by or "–",
-                    "level": cell.standing.level,
-                    "reason": cell.standing.reason,
-                }
+                cell.error = rated_meanwhile(cell.standing)
         if row.filled and not (row.reason or self.reason):
             row.reason_error = _("Say why: a rating without a reason convinces nobody.")
         if len(row.reason) > LONGEST_REASON:
