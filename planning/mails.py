@@ -1,4 +1,4 @@
-"""What the room writes to people of our company: a plan waits for approval, a plan is decided."""
+"""What the room writes to people of our company: a plan waits for approval, is decided, is commented on."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Role
 from accounts.models import User
 from outbox import posting, rendering
-from planning.models import AccountPlan
+from planning.models import AccountPlan, PlanComment
 
 
 def plan_submitted(plan: AccountPlan) -> None:
@@ -23,6 +23,29 @@ def plan_decided(plan: AccountPlan, *, by: User) -> None:
     for person in people.values():
         if person != by and person.is_active:
             _post("plan_approved" if plan.is_approved else "plan_sent_back", plan, to=person, by=by)
+
+
+def plan_commented(comment: PlanComment, *, to: User, where: str) -> None:
+    """Tell a person of a comment; `where` is the name of the part it stands at, empty for the whole plan."""
+    plan, language = comment.plan, to.language or settings.LANGUAGE_CODE
+    context: dict[str, Any] = {
+        "plan": plan,
+        "account": plan.account,
+        "person": to,
+        "by": comment.by,
+        "comment": comment,
+        "where": where,
+        "button_url": settings.SITE_URL.rstrip("/") + comment.get_absolute_url(),
+        "button_label": _("Open the plan"),
+    }
+    posting.add(
+        f"plan-comment:{comment.pk}:{to.pk}",
+        to=to.email,
+        to_name=str(to),
+        **vars(rendering.render("plan_commented", context, language)),
+        kind="plan_commented",
+        language=language,
+    )
 
 
 def _in_whose_place(person: User, plan: AccountPlan) -> dict[str, Any]:

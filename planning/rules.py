@@ -18,6 +18,7 @@ approves = (accounts_rules.leads | accounts_rules.is_executive) & ~accounts_rule
 rules.add_perm("planning.change_need", accounts_rules.edits)
 rules.add_perm("planning.change_plan", accounts_rules.edits)
 rules.add_perm("planning.approve_plan", approves)
+rules.add_perm("planning.comment_plan", accounts_rules.runs | accounts_rules.is_executive)
 rules.add_perm("planning.close_plan", accounts_rules.leads | accounts_rules.is_executive)
 rules.add_perm("planning.change_proposal", accounts_rules.runs)
 rules.add_perm("planning.send_proposal", accounts_rules.runs)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from planning.views import client, need, plan, plan_part, plan_state, proposal, proposal_client
+from planning.views import client, need, plan, plan_comment, plan_part, plan_state, proposal, proposal_client
 
 app_name = "planning"
 
@@ -20,6 +20,7 @@ of_plan = [
     path("objectives/add/", plan_part.objective_add, name="objective_add"),
     path("resources/add/", plan_part.resource_add, name="resource_add"),
     path("risks/add/", plan_part.risk_add, name="risk_add"),
+    path("comments/add/", plan_comment.plan_comment_add, name="plan_comment_add"),
     path("members/add/", plan_part.member_add, name="member_add"),
     path("proposals/add/", proposal.proposal_add, name="proposal_add"),
 ]
@@ -64,6 +65,7 @@ urlpatterns: list[Any] = [
     path("milestones/<int:pk>/done/", plan_part.milestone_done, name="milestone_done"),
     path("resources/<int:pk>/edit/", plan_part.resource_edit, name="resource_edit"),
     path("resources/<int:pk>/delete/", plan_part.resource_delete, name="resource_delete"),
+    path("plan-comments/<int:pk>/settle/", plan_comment.plan_comment_settle, name="plan_comment_settle"),
     path("risks/<int:pk>/edit/", plan_part.risk_edit, name="risk_edit"),
     path("risks/<int:pk>/delete/", plan_part.risk_delete, name="risk_delete"),
     path("plan-members/<int:pk>/edit/", plan_part.member_edit, name="member_edit"),

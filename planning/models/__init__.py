@@ -3,6 +3,7 @@ from planning.models.need import Need, NeedsAssessment
 from planning.models.objective import Milestone, Objective, PeriodTarget
 from planning.models.opportunity import Opportunity
 from planning.models.plan import AccountPlan, Recommendation
+from planning.models.plan_comment import PlanComment
 from planning.models.plan_team import PlanMember, Role
 from planning.models.proposal import Proposal, ProposalDelivery
 from planning.models.proposal_link import (
@@ -24,6 +25,7 @@ __all__ = [
     "Opportunity",
     "PeriodTarget",
     "PlanAgreement",
+    "PlanComment",
     "PlanMember",
     "Proposal",
     "ProposalAnswer",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from planning.choices import OpportunityState
 from planning.models import AccountPlan, Milestone
-from planning.plans import plan_checks, plan_team, resource_table, road_map
+from planning.plans import commenting, plan_checks, plan_team, resource_table, road_map
 from planning.plans.approval_forms import NoteForm, ReasonForm
 from planning.plans.progress import Progress
 
@@ -32,7 +32,11 @@ def show(
     shape = plan_checks.Shape(plan, recommendations, objectives, milestones, resources, risks, roles)
     taken = {row.opportunity_id for row in recommendations if row.opportunity_id is not None}
     open_to_all = plan.account.opportunities.exclude(state=OpportunityState.DROPPED).exclude(pk__in=taken)
+    said = list(plan.comments.select_related("by", "settled_by"))
+    comments = commenting.attach(said, [recommendations, objectives, risks])
     context = {
+        "comments": comments,
+        "open_comments": sum(one.settled_at is None for one in said),
         "plan": plan,
         "account": plan.account,
         "recommendations": recommendations,
@@ -60,6 +64,7 @@ def rights(user: Any, plan: AccountPlan) -> dict[str, bool]:
     approves = plan.is_in_review and user.has_perm("planning.approve_plan", plan)
     return {
         "change": edits and plan.is_draft,
+        "comment": user.has_perm("planning.comment_plan", plan),
         "withdraw": edits and plan.is_in_review and not approves,
         "approve": approves,
         "close": plan.is_approved and user.has_perm("planning.close_plan", plan),

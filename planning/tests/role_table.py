@@ -90,6 +90,10 @@ def with_a_link(*more: str) -> Any:
     return arguments
 
 
+def a_comment(account: Account) -> list[Any]:
+    return [full_plan(account=account).comments.create(text="Why so late?", by=UserFactory()).pk]
+
+
 def an_edition(account: Account) -> list[Any]:
     plan = approved(full_plan(account=account))
     return [editions.make_edition(plan, by=UserFactory()).pk]
@@ -132,6 +136,8 @@ PAGES: dict[str, Page] = {
     "planning:resource_add": Page(RUNNERS, a_draft),
     "planning:resource_edit": Page(RUNNERS, a_part(ResourceFactory)),
     "planning:resource_delete": Page(RUNNERS, a_part(ResourceFactory)),
+    "planning:plan_comment_add": Page(f"{RUNNERS} executive", a_draft),
+    "planning:plan_comment_settle": Page(f"{RUNNERS} executive", a_comment, method="POST"),
     "planning:risk_add": Page(RUNNERS, a_draft),
     "planning:risk_edit": Page(RUNNERS, a_part(RiskFactory)),
     "planning:risk_delete": Page(RUNNERS, a_part(RiskFactory)),
