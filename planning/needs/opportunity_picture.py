@@ -26,7 +26,7 @@ COLOURS = {OpportunityState.CHOSEN: WARM, OpportunityState.OPEN: ACCENT, Opportu
 def draw(opportunities: Sequence[Opportunity]) -> SafeString:
     """The picture of opportunities, numbered from 1 in their order; empty where there is none."""
     if not opportunities:
-        return SafeString()
+        return SafeString("")
     squares: dict[tuple[int, int], list[tuple[int, Opportunity]]] = {}
     for place, one in enumerate(opportunities, 1):
         squares.setdefault((one.effort, one.impact), []).append((place, one))
