@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import ProhibitNullCharactersValidator, URLValidator
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -166,7 +166,7 @@ class Grid:
             changed = _("The criteria changed while you were writing: look through the page, then save again.")
             self.errors.append(changed)
             return False
-        if not self.typed.cells:
+        if not any(row.filled for row in self.rows):
             self.errors.append(_("Nothing was filled in, so nothing was recorded."))
             return False
         if self.typed.cells > MOST_CELLS:
@@ -175,8 +175,8 @@ class Grid:
         return not [fault for row in self.rows for fault in self._faults(row)] and self._reason_fits()
 
     def _reason_fits(self) -> bool:
-        if len(self.reason) > LONGEST_REASON:
-            self.errors.append(_("A reason has %(number)d characters at most.") % {"number": LONGEST_REASON})
+        if refusal := _refusal(self.reason):
+            self.errors.append(refusal)
         return not self.errors
 
     def _faults(self, row: Row) -> list[str]:
@@ -190,8 +190,7 @@ class Grid:
                 cell.error = rated_meanwhile(cell.standing)
         if row.filled and not (row.reason or self.reason):
             row.reason_error = _("Say why: a rating without a reason convinces nobody.")
-        if len(row.reason) > LONGEST_REASON:
-            row.reason_error = _("A reason has %(number)d characters at most.") % {"number": LONGEST_REASON}
+        row.reason_error = _refusal(row.reason) or row.reason_error
         if row.evidence and not _is_link(row.evidence):
             row.evidence_error = _("Enter a link that begins with https:// or http://.")
         return [fault for fault in (row.reason_error, row.evidence_error, *(cell.error for cell in row.cells)) if fault]
@@ -206,6 +205,17 @@ class Grid:
             for row in self.rows
             if row.filled
         }
+
+
+def _refusal(reason: str) -> str:
+    """Why a reason cannot be recorded as it is; empty where it can."""
+    if len(reason) > LONGEST_REASON:
+        return _("A reason has %(number)d characters at most.") % {"number": LONGEST_REASON}
+    try:
+        ProhibitNullCharactersValidator()(reason)
+    except ValidationError as fault:
+        return fault.messages[0]
+    return ""
 
 
 def _is_link(text: str) -> bool:

@@ -90,6 +90,21 @@ def test_one_fault_and_nothing_is_recorded(as_lead: Client, people: People, chan
     assert not Rating.objects.exists()
 
 
+def test_a_null_character_in_a_reason_is_refused_in_a_sentence(as_lead: Client, people: People) -> None:
+    running(50, 30, 20)
+    data = posted(as_lead, c1={people.account: 5})
+    for spoilt in ({"reason": "a\x00b"}, {f"reason-{people.account.pk}": "a\x00b"}):
+        response = as_lead.post(grid() + "?criterion=c1", data | spoilt)
+        assert "Null characters are not allowed." in response.content.decode()
+    assert not Rating.objects.filter(by=people.lead).exists()
+
+
+def test_levels_of_no_criterion_of_the_page_are_nothing_filled_in(as_lead: Client, people: People) -> None:
+    running(50, 30, 20)
+    data = posted(as_lead) | {f"level-{people.account.pk}-0-gone": "3"}
+    assert "Nothing was filled in, so nothing was recorded." in as_lead.post(grid(), data).content.decode()
+
+
 def test_a_bad_link_is_refused_at_its_field(as_lead: Client, people: People) -> None:
     running()
     data = posted(as_lead, query="?criterion=c1", c1=3) | {f"evidence-{people.account.pk}": "javascript:alert(1)"}
