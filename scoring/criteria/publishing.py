@@ -2,7 +2,7 @@
 its scores."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,7 @@ from scoring.scores import facts, lock, rescoring
 
 # What a version says beside its criteria.
 RULES = ("measure", "key_entry", "key_exit", "growth_entry", "growth_exit", "least_coverage", "rating_days")
+FARTHEST_START = timedelta(days=1826)
 
 
 def check_criteria(version: CriteriaVersion) -> None:
@@ -109,6 +110,8 @@ def _check_day(day: date, running: CriteriaVersion | None) -> None:
         )
     if day < timezone.localdate():
         raise ValidationError({"starts_on": _("A version starts today or later: what was scored stays as it was.")})
+    if day > timezone.localdate() + FARTHEST_START:
+        raise ValidationError({"starts_on": _("A version starts within five years.")})
     taken = CriteriaVersion.objects.filter(state=VersionState.SCHEDULED, starts_on=day).first()
     if taken is not None:
         raise ValidationError({"starts_on": _("“%(name)s” starts on this day already.") % {"name": taken.name}})

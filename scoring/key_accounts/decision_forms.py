@@ -1,7 +1,7 @@
 """Forms of decisions: on one account, and in a meeting (prepare one, name a candidate, say who is present, decide)."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,7 +22,32 @@ FOUND = [one for one in CandidateReason if one not in {CandidateReason.BY_HAND, 
 FARTHEST = timedelta(days=366)
 
 
-class KeyDecisionForm(Form):
+class SeenDecisionForm(Form):
+    """A decision by somebody who saw the last one; `known` is its number, and who was overtaken is told once."""
+
+    known = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    FIELDS: ClassVar[dict[str, str]] = {}  # of this form, by the names the deed knows
+
+    def __init__(self, *args: Any, known: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.last_known = known
+        self.fields["known"].initial = known
+
+    def refuse(self, fault: ValidationError) -> None:
+        """Put what the deed refused at its fields; whoever was overtaken has now seen the other's decision."""
+        if getattr(fault, "code", None) == "overlooked":
+            data: Any = self.data.copy()  # type: ignore[attr-defined]  # posted: a QueryDict
+            data["known"] = "" if self.last_known is None else str(self.last_known)
+            self.data = data
+        if not hasattr(fault, "error_dict"):
+            self.add_error(None, fault)
+            return
+        for name, faults in fault.error_dict.items():
+            self.add_error(self.FIELDS.get(name, name if name in self.fields else None), faults)
+
+
+class KeyDecisionForm(SeenDecisionForm):
     is_key = forms.TypedChoiceField(
         label=gettext_lazy("Decision"),
         coerce=lambda value: value == "key",
@@ -114,7 +139,7 @@ class AttendanceForm(Form):
         self.fields["people"].queryset = executives.order_by("last_name", "first_name", "pk")
 
 
-class MeetingDecisionForm(Form):
+class MeetingDecisionForm(SeenDecisionForm):
     outcome = forms.ChoiceField(
         label=gettext_lazy("Decision"),
         choices=MeetingOutcome.choices,
@@ -132,24 +157,8 @@ class MeetingDecisionForm(Form):
         required=False,
         help_text=gettext_lazy("The day this decision is looked at again; a key account needs one."),
     )
-    known = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    FIELDS = {"is_key": "outcome"}
 
-    FIELDS = {"is_key": "outcome", "reason": "reason", "review_on": "review_on"}
-
-    def __init__(self, *args: Any, known: int | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.last_known = known
-        self.fields["known"].initial = known
         self.fields["review_on"].initial = timezone.localdate() + timedelta(days=365)
-
-    def refuse(self, fault: ValidationError) -> None:
-        """Put what the deed refused at its fields; whoever was overtaken has now seen the other's decision."""
-        if getattr(fault, "code", None) == "overlooked":
-            data: Any = self.data.copy()  # type: ignore[attr-defined]  # posted: a QueryDict
-            data["known"] = "" if self.last_known is None else str(self.last_known)
-            self.data = data
-        if not hasattr(fault, "error_dict"):
-            self.add_error(None, fault)
-            return
-        for name, faults in fault.error_dict.items():
-            self.add_error(self.FIELDS.get(name), faults)

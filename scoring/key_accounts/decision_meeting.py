@@ -118,8 +118,8 @@ def decide(
         if outcome != MeetingOutcome.POSTPONED:
             is_key = outcome == MeetingOutcome.KEY
             decision = decisions.decide(account, is_key=is_key, reason=reason, by=by, on=day, review_on=review_on)
-        elif review_on is not None and review_on <= day:
-            raise ValidationError({"review_on": _("The review comes after the decision.")})
+        else:
+            decisions.check_review(review_on, after=day)
         Attendance.objects.get_or_create(meeting=meeting, person=by)
         return MeetingDecision.objects.create(
             candidate=candidate,
@@ -168,12 +168,8 @@ def _refuse_others(people: Collection[Any]) -> None:
 
 def _refuse_overlooked(candidate: Candidate, known: int | None) -> None:
     last = candidate.decisions.select_related("decided_by").order_by("pk").last()
-    if last is not None and last.pk != known:
-        words = {"person": last.decided_by, "decision": last.get_outcome_display(), "reason": last.reason}
-        raise ValidationError(
-            _("Meanwhile %(person)s recorded “%(decision)s”: “%(reason)s”. Send again to decide anew.") % words,
-            code="overlooked",
-        )
+    if last is not None:
+        decisions.refuse_overlooked(last, known)
 
 
 def _scored(account: Account, meeting: DecisionMeeting) -> dict[str, Any]:

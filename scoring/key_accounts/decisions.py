@@ -1,6 +1,6 @@
 """Which accounts are key: decided by executives, with a reason, a day and a day of review."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,8 @@ from accounts.models import Account
 from scoring.key_accounts.disagreement import knocking_out
 from scoring.models import CriteriaVersion, KeyDecision, StandardCare
 from scoring.scores import rescoring
+
+FARTHEST_REVIEW = timedelta(days=1826)
 
 
 def standing(account: Account) -> KeyDecision | None:
@@ -40,16 +42,21 @@ def decide(
     by: Any,
     on: date | None = None,
     review_on: date | None = None,
+    known: int | None = None,
 ) -> KeyDecision:
     """Record that `account` is key, or is not, from `on` (today). Earlier decisions stay.
 
-    Raises ValidationError for a day to come, a day before the last decision, a key account without a review, a review
-    that is not later than the decision, and a key account that a criterion of the running version knocks out.
+    `known` is the number of the last decision that `by` saw (0: none), and is checked when given. Raises
+    ValidationError where somebody decided meanwhile, for a day to come, a day before the last decision, a key account
+    without a review, a review that is not later than the decision or not within five years, and a key account that a
+    criterion of the running version knocks out.
     """
     day = on or timezone.localdate()
     if day > timezone.localdate():
         raise ValidationError({"decided_on": _("This day is yet to come.")})
     last = account.key_decisions.newest_first().first()
+    if last is not None and known is not None:
+        refuse_overlooked(last, known)
     if last is not None and day < last.decided_on:
         said = date_format(last.decided_on, "DATE_FORMAT")
         raise ValidationError(
@@ -59,11 +66,28 @@ def decide(
         _refuse_knocked_out(account)
     if is_key and review_on is None:
         raise ValidationError({"review_on": _("Say when this key account will be looked at again.")})
-    if review_on is not None and review_on <= day:
-        raise ValidationError({"review_on": _("The review comes after the decision.")})
+    check_review(review_on, after=day)
     return KeyDecision.objects.create(
         account=account, is_key=is_key, reason=reason, decided_by=by, decided_on=day, review_on=review_on
     )
+
+
+def check_review(review_on: date | None, *, after: date) -> None:
+    """Raise ValidationError for a review that does not come after the decision, or not within five years."""
+    if review_on is not None and review_on <= after:
+        raise ValidationError({"review_on": _("The review comes after the decision.")})
+    if review_on is not None and review_on > after + FARTHEST_REVIEW:
+        raise ValidationError({"review_on": _("The review comes within five years.")})
+
+
+def refuse_overlooked(last: Any, known: int | None) -> None:
+    """Raise ValidationError where `last`, a decision on an account or in a meeting, is not the one that was `known`."""
+    if last.pk != known:
+        words = {"person": last.decided_by or "–", "decision": str(last), "reason": last.reason}
+        raise ValidationError(
+            _("Meanwhile %(person)s recorded “%(decision)s”: “%(reason)s”. Send again to decide anew.") % words,
+            code="overlooked",
+        )
 
 
 def leaving(account: Account) -> KeyDecision | None:

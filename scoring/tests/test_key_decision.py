@@ -41,6 +41,32 @@ def test_an_executive_decides_with_a_reason_and_a_day(as_executive: Client, acco
     assert b"Key account" in response.content
 
 
+def test_who_was_overtaken_is_told_once_and_a_double_click_decides_once(
+    as_executive: Client, account: Account, people: Any
+) -> None:
+    today = timezone.localdate()
+    opened = as_executive.get(url(account)).context["form"]["known"].value()
+    decisions.decide(account, is_key=True, reason="Fits.", by=people.executive, review_on=today + timedelta(days=30))
+    typed = filled(is_key="not", reason="Sold off.", review_on="")
+    response = as_executive.post(url(account), typed | {"known": opened})
+    told = f"Meanwhile {people.executive} recorded “Key account”: “Fits.”. Send again to decide anew."
+    assert response.context["form"].non_field_errors() == [told]
+    assert decisions.is_key(account)
+    seen = response.context["form"]["known"].value()
+    assert as_executive.post(url(account), typed | {"known": seen}).status_code == 302
+    assert as_executive.post(url(account), typed | {"known": seen}).status_code == 200
+    assert [row.is_key for row in account.key_decisions.newest_first()] == [False, True]
+
+
+def test_a_review_is_within_five_years(as_executive: Client, account: Account) -> None:
+    response = as_executive.post(url(account), filled(review_on="9999-12-31"))
+    assert response.context["form"].errors == {"review_on": ["The review comes within five years."]}
+    assert (
+        as_executive.post(url(account), filled(review_on=timezone.localdate() + timedelta(days=1826))).status_code
+        == 302
+    )
+
+
 def test_a_later_decision_says_and_the_earlier_stays(as_executive: Client, account: Account) -> None:
     today = timezone.localdate()
     decisions.decide(

@@ -30,13 +30,14 @@ def account_score(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(rules.is_executive, methods=["GET", "POST"])
 def key_decide(request: HttpRequest, pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, pk, "scoring.decide_key", lock=request.method == "POST")
-    form = KeyDecisionForm(request.POST or None)
+    last = account.key_decisions.newest_first().first()
+    form = KeyDecisionForm(request.POST or None, known=last.pk if last else 0)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         try:
             decision = decisions.decide(account, by=request.user, on=data.pop("decided_on"), **data)
         except ValidationError as fault:
-            form.add_error(None, fault)
+            form.refuse(fault)
         else:
             messages.success(request, _("Decided: %(decision)s.") % {"decision": decision})
             return redirect("scoring:account_score", account.pk)
