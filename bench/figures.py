@@ -14,6 +14,7 @@ from accounts.choices import Role
 from accounts.models import User
 from bench import filling
 from scoring.criteria import preparation, preview, publishing
+from scoring.criteria.preview_statement import PREVIEW
 from scoring.models import CriteriaVersion, Score, ScoreRecord
 from scoring.scores import rescoring
 
@@ -152,7 +153,7 @@ def _preview() -> list[Row]:
         weights = [Decimal(weight + number) for weight in filling.WEIGHTS[::-1]]
         asked = {f"weight-{one.code}": weight for one, weight in zip(criteria, weights, strict=True)}
         what_if = replace(preview.as_saved(new), weights=weights)
-        baseline.append(seconds(lambda asked=what_if: preview.ask(asked, preview.PREVIEW, running)))  # type: ignore[misc]
+        baseline.append(seconds(lambda asked=what_if: preview.ask(asked, PREVIEW, running)))  # type: ignore[misc]
         ours.append(seconds(lambda asked=asked: client.post(url, asked)))  # type: ignore[misc]
     spare = filling.draft("Baseline")
     for _number in range(2):

@@ -14,110 +14,12 @@ from django.db import connection, transaction
 
 from accounts.models import Account
 from scoring.choices import Measure, SegmentCode
+from scoring.criteria.preview_statement import BARS, LIMIT, LIMITS_OF_SCORE, PREVIEW, WIDTH
 from scoring.models import CriteriaVersion, Criterion
 from scoring.scores import segmentation, segments, statement
 from scoring.scores.formula import TENTH
 
 LIMITS = ("measure", *segmentation.NAMES, "least_coverage")
-SHOWN = 20  # accounts in a list
-BARS = 20  # of the picture of the scores
-WIDTH = 100 // BARS
-
-# Every account with its score under the running version, and as it would score: whole tenths, NULL without a rank.
-# Ratings are taken out of their array once, and the sums made once (OFFSET 0 keeps the planner from copying them).
-DRAFTED = """
-drafted AS MATERIALIZED (
-    SELECT account_id, was, held, knocked_out,
-        CASE WHEN weight > 0 AND (2000 * weight + %(every)s) / (2 * %(every)s) >= %(least_coverage)s{required}
-            THEN (20 * total + 100 * weight) / (200 * weight) END AS score
-    FROM (
-        SELECT r.*, {sums} AS total, {weight} AS weight, {is_knocked_out} AS knocked_out
-        FROM (
-            SELECT d.account_id, CASE WHEN s.is_ranked THEN (10 * s.score)::int END AS was,
-                coalesce(s.segment, 'standard') AS held, {ratings}
-            FROM scoring_draftrating d
-            LEFT JOIN scoring_score s ON s.criteria_version_id = %(running)s AND s.account_id = d.account_id
-            WHERE d.criteria_version_id = %(draft)s OFFSET 0
-        ) r OFFSET 0
-    ) f
-)
-"""
-# Scores are few, a thousand and one at most: ranks and limits are counted by score, and no account is sorted.
-PLACES = """
-    SELECT {score} AS score, count(*) AS accounts, (sum(count(*)) OVER best_first)::bigint AS upto,
-        (sum(count(*)) OVER best_first - count(*) + 1)::bigint AS place
-    FROM drafted WHERE {score} IS NOT NULL GROUP BY {score} WINDOW best_first AS (ORDER BY {score} DESC)
-"""
-LIMITS_OF_SCORE = ", ".join(f"(10 * %({name})s)::int AS {name}" for name in segmentation.NAMES)
-# As `segmentation.limits`: the score of the account at the place, of the last one where there are fewer.
-PLACE = """least(trunc({place})::bigint, (SELECT max(upto) FROM places))"""
-LIMIT = f"""
-    (SELECT max(score) FROM places WHERE upto >= {PLACE} AND {PLACE} >= 1) AS {{name}}
-"""  # noqa: S608 - made of constants
-MOVED = """
-moved AS MATERIALIZED (
-    SELECT drafted.*, {segment} AS segment, CASE WHEN held = 'key' THEN key_exit ELSE key_entry END AS line
-    FROM drafted CROSS JOIN limits
-)
-"""
-ROWS = """
-coalesce((
-    SELECT json_agg(json_build_object('account', r.account_id, 'was', was, 'score', r.score, 'held', held,
-        'segment', segment, 'line', line, 'knocked_out', knocked_out,
-        'place_was', w.place, 'place', p.place) ORDER BY r.number)
-    FROM (
-        SELECT row_number() OVER (ORDER BY {order}) AS number, *
-        FROM (SELECT * FROM {rows} ORDER BY {order} LIMIT {shown}) first
-    ) r
-    LEFT JOIN places p ON p.score = r.score
-    LEFT JOIN places_was w ON w.score = r.was
-), '[]')
-"""
-SHIFTED = """(
-    SELECT moved.*, p.place, w.place AS place_was
-    FROM moved JOIN places p ON p.score = moved.score JOIN places_was w ON w.score = moved.was
-    WHERE p.place <> w.place
-) shifted"""
-COUNTED = f"""
-    SELECT least(score / {10 * WIDTH}, {BARS - 1}) AS bar, sum(accounts) AS accounts FROM {{places}} GROUP BY 1
-"""  # noqa: S608 - made of constants
-BY_SCORE = "score DESC NULLS LAST, account_id"
-BEST_BEFORE = "was DESC NULLS LAST, account_id"
-PREVIEW = f"""
-WITH {DRAFTED},
-places AS MATERIALIZED ({PLACES.format(score="score")}),
-places_was AS MATERIALIZED ({PLACES.format(score="was")}),
-limits AS MATERIALIZED (SELECT {{limits}}),
-{MOVED}
-SELECT json_build_object(
-    'segments', (SELECT json_agg(c) FROM (
-        SELECT held, segment, count(*) AS accounts, count(score) AS ranked, count(was) AS ranked_was
-        FROM moved GROUP BY 1, 2) c),
-    'bars', (SELECT json_object_agg(bar, accounts) FROM ({COUNTED.format(places="places")}) b),
-    'bars_was', (SELECT json_object_agg(bar, accounts) FROM ({COUNTED.format(places="places_was")}) b),
-    'key_line', (SELECT key_entry FROM limits),
-    'entering', {ROWS.format(rows="moved WHERE segment = 'key' AND held <> 'key'", order=BY_SCORE, shown=SHOWN)},
-    'leaving', {ROWS.format(rows="moved WHERE segment <> 'key' AND held = 'key'", order=BEST_BEFORE, shown=SHOWN)},
-    'nearest', {
-    ROWS.format(
-        rows="moved WHERE score IS NOT NULL AND line IS NOT NULL",
-        order="abs(score - line), score DESC, account_id",
-        shown=SHOWN,
-    )
-},
-    'shifted', {ROWS.format(rows=SHIFTED, order="abs(place - place_was) DESC, place, account_id", shown=SHOWN)}
-)::text
-"""  # noqa: S608 - made of constants
-# What every account would score and propose, for those who hold the preview to what publishing gives.
-EVERY_ACCOUNT = f"""
-WITH {DRAFTED},
-places AS MATERIALIZED ({PLACES.format(score="score")}),
-limits AS MATERIALIZED (SELECT {{limits}}),
-{MOVED}
-SELECT coalesce(json_agg(json_build_object('account', account_id, 'score', moved.score, 'segment', segment,
-    'place', place)), '[]')::text
-FROM moved LEFT JOIN places USING (score)
-"""  # noqa: S608 - made of constants
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,12 @@ class Score(Scored):
         verbose_name = _("score")
         verbose_name_plural = _("scores")
         constraints = [
-            models.UniqueConstraint(fields=["criteria_version", "account"], name="one_score_per_account_and_version"),
+            # With what a preview compares with, so that it reads the index alone.
+            models.UniqueConstraint(
+                fields=["criteria_version", "account"],
+                include=["is_ranked", "score", "segment"],
+                name="one_score_per_account_and_version",
+            ),
             *_checks("score"),
             models.CheckConstraint(
                 condition=models.Q(score=None) | models.Q(rated_criteria__gt=0), name="unrated_is_never_zero"
@@ -188,7 +193,12 @@ class ScoreRecord(Scored):
         verbose_name = _("past score")
         verbose_name_plural = _("past scores")
         constraints = [
-            models.UniqueConstraint(fields=["account", "at", "criteria_version"], name="one_score_record_at_a_time"),
+            # With what the pictures and ranks of past days read, which therefore read the index alone.
+            models.UniqueConstraint(
+                fields=["account", "at", "criteria_version"],
+                include=["id", "is_ranked", "score", "segment"],
+                name="one_score_record_at_a_time",
+            ),
             *_checks("score_record"),
         ]
 

@@ -10,6 +10,7 @@ from accounts.models import Account, Figure
 from accounts.tests.factories import AccountFactory
 from scoring.choices import Axis, Measure, Scale, SegmentCode
 from scoring.criteria import preparation, preview, publishing, sensitivity
+from scoring.criteria.preview_statement import EVERY_ACCOUNT
 from scoring.models import CriteriaVersion, Criterion, DraftRating, Rating, Score
 from scoring.scores import formula, rescoring
 from scoring.scores.formula import Weighed
@@ -82,7 +83,7 @@ def test_a_preview_says_what_publishing_gives(accounts: list[Account], seed: int
         new = any_draft(dice, number)
         what_if = preview.as_saved(new)
         preparation.prepare(new, list(new.criteria.all()))
-        every = preview.ask(what_if, preview.EVERY_ACCOUNT, before)
+        every = preview.ask(what_if, EVERY_ACCOUNT, before)
         told = preview.preview(what_if, viewer=ANYBODY)
 
         publishing.publish(new, by=None, reason="New aims.")
@@ -106,6 +107,56 @@ def test_a_preview_says_what_publishing_gives(accounts: list[Account], seed: int
         ]
         assert sum(bar.accounts for bar in told.bars) == len(ranked)
         assert told.unranked == len(rows) - len(ranked)
+
+
+@pytest.mark.parametrize("measure", Measure.values)
+def test_the_lists_hold_the_first_twenty_however_many_score_the_same(measure: str) -> None:
+    dice = random.Random(measure)
+    before = running(60, 40, 0, codes=JUDGED[:3])
+    made = AccountFactory.create_batch(160)
+    Rating.objects.bulk_create(
+        Rating(account=one, criterion=criterion, code=criterion.code, level=dice.choice([1, 3, 5]), reason="Seen.")
+        for one in made
+        for criterion in before.criteria.all()
+        if dice.random() < 0.9
+    )
+    rescoring.rescore(before)
+    new = draft(10, 20, 70, codes=JUDGED[:3])
+    new.measure = measure
+    limits = LIMITS[Measure.SCORE][1] if measure == Measure.SCORE else (45, 60, 80, 90)
+    new.key_entry, new.key_exit, new.growth_entry, new.growth_exit = (Decimal(limit) for limit in limits)
+    new.save()
+    preparation.prepare(new, list(new.criteria.all()))
+    what_if = preview.as_saved(new)
+    every = preview.ask(what_if, EVERY_ACCOUNT, before)
+    was = {row.account_id: row for row in Score.objects.filter(criteria_version=before)}
+    ranked = sorted((row.score for row in was.values() if row.is_ranked), reverse=True)
+    told = preview.preview(what_if, viewer=ANYBODY)
+
+    def entry(row: Any) -> tuple[Any, ...]:
+        return (-row["score"], row["account"])
+
+    def best_before(row: Any) -> tuple[Any, ...]:
+        old = was[row["account"]]
+        return (-old.score if old.is_ranked else 1, row["account"])
+
+    def shift(row: Any) -> int:
+        return ranked.index(was[row["account"]].score) + 1 - row["place"]
+
+    in_both = [row for row in every if row["place"] and was[row["account"]].is_ranked and shift(row)]
+    key = [row for row in every if row["segment"] == SegmentCode.KEY]
+    entering = sorted((row for row in key if was[row["account"]].segment != SegmentCode.KEY), key=entry)
+    leaving = [row for row in every if row not in key and was[row["account"]].segment == SegmentCode.KEY]
+    assert [one.account for one in told.entering] == [row["account"] for row in entering[:20]]
+    assert [one.account for one in told.leaving] == [row["account"] for row in sorted(leaving, key=best_before)[:20]]
+    assert [(one.account, one.shift) for one in told.shifted] == [
+        (row["account"], shift(row))
+        for row in sorted(in_both, key=lambda row: (-abs(shift(row)), row["place"], row["account"]))[:20]
+    ]
+    assert len(entering) > 20 and len(leaving) > 10
+    if measure == Measure.SCORE:  # both limits are 60
+        near = sorted((row for row in every if row["place"]), key=lambda row: (abs(row["score"] - 600), *entry(row)))
+        assert [one.account for one in told.nearest] == [row["account"] for row in near[:20]]
 
 
 def key_list(what_if: preview.WhatIf, weights: list[Decimal], held: dict[int, str]) -> set[int]:
@@ -169,7 +220,7 @@ def test_by_rank_and_share_the_list_is_the_same_at_the_turn_and_another_a_tenth_
 
     def key(weights: list[Decimal]) -> set[int]:
         asked = preview.WhatIf(**{**vars(what_if), "weights": weights})
-        every = preview.ask(asked, preview.EVERY_ACCOUNT, CriteriaVersion.objects.running())
+        every = preview.ask(asked, EVERY_ACCOUNT, CriteriaVersion.objects.running())
         return {row["account"] for row in every if row["segment"] == SegmentCode.KEY}
 
     today = key(list(what_if.weights))
