@@ -21,16 +21,30 @@ from ui.list_files import harmless
 
 MOST_MONTHS = 24
 # One pass over what happened to each account, in its order: a record says whether it grows, a decision whether it is
-# key. The running maximum of "place in the order, then what was said" keeps the last of each; what is left are the
-# moves from one segment to another, and a month is the sum of the moves so far.
+# key. What comes out are the moves from one segment to another, and a month is the sum of the moves so far. Of the many
+# accounts nobody ever decided on, the records are read in the order of their index. Of the few others, the running
+# maximum of "place in the order, then what was said" keeps the last of each.
 MOVES = f"""
-WITH happened AS (
+WITH decided AS MATERIALIZED (
+    SELECT DISTINCT account_id FROM scoring_keydecision WHERE decided_on <= %s AND account_id IN ({{accounts}})
+),
+grown AS (
+    SELECT account_id, at, segment <> '{SegmentCode.STANDARD}' AS grows,
+        lag(segment <> '{SegmentCode.STANDARD}') OVER in_order AS before
+    FROM scoring_scorerecord WHERE account_id IN ({{accounts}})
+    WINDOW in_order AS (PARTITION BY account_id ORDER BY at, criteria_version_id)
+),
+of_undecided AS (
+    SELECT date_trunc('month', at AT TIME ZONE %s)::date AS month, grows, before FROM grown
+    WHERE before IS DISTINCT FROM grows AND account_id NOT IN (SELECT account_id FROM decided)
+),
+happened AS (
     SELECT account_id, (at AT TIME ZONE %s)::date AS day, at, 0 AS decision,
         segment <> '{SegmentCode.STANDARD}' AS grows, NULL::boolean AS is_key
-    FROM scoring_scorerecord WHERE account_id IN ({{accounts}})
+    FROM scoring_scorerecord WHERE account_id IN (SELECT account_id FROM decided)
     UNION ALL
     SELECT account_id, decided_on, NULL, id, NULL, is_key FROM scoring_keydecision
-    WHERE decided_on <= %s AND account_id IN ({{accounts}})
+    WHERE decided_on <= %s AND account_id IN (SELECT account_id FROM decided)
 ),
 ordered AS (
     SELECT *, row_number() OVER (PARTITION BY account_id ORDER BY day, at NULLS LAST, decision) AS place FROM happened
@@ -49,7 +63,14 @@ moves AS (
     SELECT month, segment, lag(segment) OVER (PARTITION BY account_id ORDER BY place) AS before FROM states
 )
 SELECT month, segment, sum(accounts)::int FROM (
-    SELECT month, segment, 1 AS accounts FROM moves WHERE before IS DISTINCT FROM segment
+    SELECT month, CASE WHEN grows THEN '{SegmentCode.GROWTH}' ELSE '{SegmentCode.STANDARD}' END AS segment,
+        count(*) AS accounts
+    FROM of_undecided GROUP BY month, grows
+    UNION ALL
+    SELECT month, CASE WHEN before THEN '{SegmentCode.GROWTH}' ELSE '{SegmentCode.STANDARD}' END, -count(*)
+    FROM of_undecided WHERE before IS NOT NULL GROUP BY month, before
+    UNION ALL
+    SELECT month, segment, 1 FROM moves WHERE before IS DISTINCT FROM segment
     UNION ALL
     SELECT month, before, -1 FROM moves WHERE before <> segment
 ) each GROUP BY month, segment
@@ -114,7 +135,8 @@ def lines(accounts: QuerySet[Account]) -> Iterator[list[Any]]:
 def _months(accounts: QuerySet[Account]) -> list[Month]:
     sql, parameters = account_values.compiled(accounts.order_by().values("pk"))
     today = timezone.localdate()
-    given = (timezone.get_current_timezone_name(), *parameters, today, *parameters)
+    zone = timezone.get_current_timezone_name()
+    given = (today, *parameters, *parameters, zone, zone, today)
     with connection.cursor() as cursor:
         cursor.execute(MOVES.format(accounts=sql), given)
         moves = {(month, segment): moved for month, segment, moved in cursor.fetchall()}

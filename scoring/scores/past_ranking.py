@@ -15,25 +15,42 @@ from scoring.scores.peers import EACH_SIDE, Near
 from scoring.scores.ranking import Rank
 from scoring.scores.segmentation import NAMES, Limits, places_of
 
-# The last record of each account is found by the index on account and moment, however long the history is.
+# The last record of each account is read from the index alone; ranks and limits are counted by score, of which there
+# are a thousand and one at most, so that no account is sorted.
 RANKED = """
 WITH ranked AS MATERIALIZED (
-    SELECT a.id AS account_id, r.score, rank() OVER best_first AS place, count(*) OVER () AS of,
-        row_number() OVER (ORDER BY r.score DESC, a.id) AS number
-    FROM accounts_account a CROSS JOIN LATERAL (
-        SELECT score, is_ranked, criteria_version_id FROM scoring_scorerecord
-        WHERE account_id = a.id AND at < %(end)s ORDER BY at DESC, id DESC LIMIT 1
-    ) r
-    WHERE r.is_ranked AND r.criteria_version_id = %(version)s
-    WINDOW best_first AS (ORDER BY r.score DESC)
+    SELECT account_id, score FROM (
+        SELECT DISTINCT ON (account_id) account_id, score, is_ranked, criteria_version_id FROM scoring_scorerecord
+        WHERE at < %(end)s ORDER BY account_id DESC, at DESC, id DESC
+    ) last WHERE is_ranked AND criteria_version_id = %(version)s
+),
+places AS MATERIALIZED (
+    SELECT score, count(*) AS accounts, (sum(count(*)) OVER (ORDER BY score DESC))::bigint AS upto
+    FROM ranked GROUP BY score
+),
+own AS MATERIALIZED (SELECT account_id, score FROM ranked WHERE account_id = %(account)s),
+near AS (
+    SELECT * FROM own
+    UNION ALL (
+        SELECT r.account_id, r.score FROM ranked r, own
+        WHERE r.score > own.score OR (r.score = own.score AND r.account_id < own.account_id)
+        ORDER BY r.score, r.account_id DESC LIMIT %(each_side)s
+    )
+    UNION ALL (
+        SELECT r.account_id, r.score FROM ranked r, own
+        WHERE r.score < own.score OR (r.score = own.score AND r.account_id > own.account_id)
+        ORDER BY r.score DESC, r.account_id LIMIT %(each_side)s
+    )
+),
+asked AS (
+    SELECT least(trunc(CASE WHEN %(by_share)s THEN of * given / 100 ELSE given END), of) AS number
+    FROM unnest(%(limits)s::numeric[]) given, (SELECT coalesce(max(upto), 0) AS of FROM places) every
 )
-SELECT account_id, score, place, number, of,
-    coalesce(abs(number - (SELECT number FROM ranked WHERE account_id = %(account)s)) <= %(each_side)s, false)
-FROM ranked
-WHERE abs(number - (SELECT number FROM ranked WHERE account_id = %(account)s)) <= %(each_side)s
-    OR number IN (SELECT least(trunc(CASE WHEN %(by_share)s THEN of * given / 100 ELSE given END), of)
-        FROM unnest(%(limits)s::numeric[]) given)
-ORDER BY number
+SELECT account_id, score, upto - accounts + 1, NULL, (SELECT max(upto) FROM places) FROM near JOIN places USING (score)
+UNION ALL
+SELECT NULL, (SELECT max(score) FROM places WHERE upto >= number), NULL, number, (SELECT max(upto) FROM places)
+FROM asked WHERE number >= 1
+ORDER BY 2 DESC, 1
 """
 
 
@@ -61,9 +78,9 @@ def past(account: int, version: CriteriaVersion, *, on: date, each_side: int = E
     with connection.cursor() as cursor:
         cursor.execute(RANKED, parameters)
         rows = cursor.fetchall()
-    near = [Near(number, score, place) for number, score, place, _number, _of, is_near in rows if is_near]
+    near = [Near(number, score, place) for number, score, place, _asked, _of in rows if number is not None]
     own = next((one for one in near if one.account == account), None)
     count = rows[0][4] if rows else 0
-    scores: dict[int, Decimal] = {row[3]: row[1] for row in rows}
+    scores: dict[int, Decimal] = {int(row[3]): row[1] for row in rows if row[0] is None}
     limits = Limits(*given) if by_score else Limits(*(scores.get(place) for place in places_of(version, count)))
     return Past(Rank(own.place, count) if own else None, near, limits)
