@@ -3,6 +3,7 @@
 However many accounts there are, it takes the same few statements, and the picture stays readable.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,16 +34,25 @@ SELECT s.account_id, a.name, s.attractiveness, s.strength, s.score, w.value
 FROM seen s JOIN accounts_account a ON a.id = s.account_id LEFT JOIN worth w ON w.account_id = s.account_id
 WHERE {PLACED} ORDER BY w.value DESC NULLS LAST, s.score DESC NULLS LAST, s.account_id
 """  # noqa: S608 - made of constants
-DENSITY = f"""
-WITH seen AS ({{scores}})
-SELECT least(div(s.strength, {STEP}), {100 // STEP - 1})::int AS across,
-    least(div(s.attractiveness, {STEP}), {100 // STEP - 1})::int AS up, count(*)
-FROM seen s WHERE {PLACED} AND NOT s.account_id = ANY(%s) GROUP BY across, up
-"""  # noqa: S608 - made of constants
-TOTALS = f"""
-WITH seen AS ({{scores}}), worth AS ({{values}})
-SELECT s.attractiveness >= {HIGH_FROM}, s.strength >= {HIGH_FROM}, count(*), count(w.value), sum(w.value)
-FROM seen s LEFT JOIN worth w ON w.account_id = s.account_id GROUP BY 1, 2
+# In one pass: the accounts worth most, and how many there are in each field, with what they are worth.
+PICTURED = f"""
+WITH seen AS ({{scores}}), worth AS ({{values}}),
+valued AS MATERIALIZED (
+    SELECT s.account_id, s.attractiveness, s.strength, s.score, w.value
+    FROM seen s LEFT JOIN worth w ON w.account_id = s.account_id
+)
+SELECT b.account_id, a.name, attractiveness, strength, score, value, NULL::boolean AS is_attractive,
+    NULL::boolean AS are_strong, NULL::int AS across, NULL::int AS up, NULL::bigint AS accounts, NULL::bigint AS known
+FROM (
+    SELECT * FROM valued s WHERE {PLACED}
+    ORDER BY value DESC NULLS LAST, score DESC NULLS LAST, account_id LIMIT %s
+) b JOIN accounts_account a ON a.id = b.account_id
+UNION ALL
+SELECT NULL, NULL, NULL, NULL, NULL, sum(value), attractiveness >= {HIGH_FROM}, strength >= {HIGH_FROM},
+    least(div(strength, {STEP}), {100 // STEP - 1})::int, least(div(attractiveness, {STEP}), {100 // STEP - 1})::int,
+    count(*), count(value)
+FROM valued GROUP BY 7, 8, 9, 10
+ORDER BY value DESC NULLS LAST, score DESC NULLS LAST, account_id
 """  # noqa: S608 - made of constants
 
 
@@ -89,26 +99,22 @@ class Matrix:
 
 
 def matrix(scores: QuerySet[Any], choice: Chosen, *, most: int = MOST_BUBBLES) -> Matrix:
-    """The matrix of `scores` (of one version) with what is chosen as size; six queries at most."""
+    """The matrix of `scores` (of one version) with what is chosen as size; five queries at most."""
     rows = _statement(scores)
     worth = account_values.values(choice, ("SELECT account_id FROM seen", ()))
     with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(scores=rows[0], values=worth[0]) + " LIMIT %s", (*rows[1], *worth[1], most))
+        cursor.execute(PICTURED.format(scores=rows[0], values=worth[0]), (*rows[1], *worth[1], most))
         found = cursor.fetchall()
-        segments = segments_of([row[0] for row in found])
-        bubbles = [Placed(*[*row, segments[row[0]].code if segments else SegmentCode.STANDARD]) for row in found]
-        cursor.execute(TOTALS.format(scores=rows[0], values=worth[0]), (*rows[1], *worth[1]))
-        by_field = {(row[0], row[1]): row[2:] for row in cursor.fetchall()}
-        fields: list[tuple[int, int, int]] = []
-        if len(bubbles) == most:
-            cursor.execute(DENSITY.format(scores=rows[0]), (*rows[1], [one.account for one in bubbles]))
-            fields = cursor.fetchall()
-    unplaced = sum(given[0] for key, given in by_field.items() if None in key)
+    best = [row[:6] for row in found if row[0] is not None]
+    counted = [row[5:] for row in found if row[0] is None]
+    segments = segments_of([row[0] for row in best])
+    bubbles = [Placed(*[*row, segments[row[0]].code if segments else SegmentCode.STANDARD]) for row in best]
+    fields = _fields(counted, bubbles)
     return Matrix(
         bubbles=bubbles,
-        totals=_totals(by_field),
-        counted=sum(field[2] for field in fields),
-        unplaced=unplaced,
+        totals=_totals(counted),
+        counted=sum(accounts for _across, _up, accounts in fields),
+        unplaced=sum(row[5] for row in counted if row[1] is None or row[2] is None),
         picture=_drawn(bubbles, fields, choice) if bubbles else None,
     )
 
@@ -140,16 +146,34 @@ def _statement(scores: QuerySet[Any]) -> account_values.SQL:
     return account_values.compiled(scores.order_by().values("account_id", "attractiveness", "strength", "score"))
 
 
-def _totals(by_field: dict[tuple[bool | None, bool | None], Any]) -> list[Total]:
-    return [
-        Total(field, *by_field.get(key, (0, 0, None)))
-        for field, key in (
-            (Quadrant.STRATEGIC, (True, True)),
-            (Quadrant.STAR, (True, False)),
-            (Quadrant.STATUS, (False, True)),
-            (Quadrant.STREAMLINE, (False, False)),
+def _fields(counted: list[Any], bubbles: list[Placed]) -> list[tuple[int, int, int]]:
+    """By field, across and up, how many accounts it holds that are no bubble of their own."""
+    left: Counter[tuple[int, int]] = Counter()
+    for _value, is_attractive, are_strong, across, up, accounts, _known in counted:
+        if is_attractive is not None and are_strong is not None:  # else it has no place
+            left[across, up] += accounts
+    left.subtract(Counter((_part(one.strength), _part(one.attractiveness)) for one in bubbles))
+    return [(across, up, accounts) for (across, up), accounts in sorted(left.items()) if accounts]
+
+
+def _part(points: Decimal) -> int:
+    return min(int(points // STEP), 100 // STEP - 1)
+
+
+def _totals(counted: list[Any]) -> list[Total]:
+    totals = []
+    for field, key in (
+        (Quadrant.STRATEGIC, (True, True)),
+        (Quadrant.STAR, (True, False)),
+        (Quadrant.STATUS, (False, True)),
+        (Quadrant.STREAMLINE, (False, False)),
+    ):
+        rows = [row for row in counted if row[1:3] == key]
+        values = [row[0] for row in rows if row[0] is not None]
+        totals.append(
+            Total(field, sum(row[5] for row in rows), sum(row[6] for row in rows), sum(values) if values else None)
         )
-    ]
+    return totals
 
 
 def _drawn(bubbles: list[Placed], fields: list[tuple[int, int, int]], choice: Chosen) -> SafeString:
