@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -21,6 +22,7 @@ from planning.models import (
 COPIED = ["account", "title", "starts_on", "ends_on", "situation", "situation_audience", "vision", "vision_audience"]
 
 
+@transaction.atomic
 def make_edition(plan: AccountPlan, *, by: User) -> AccountPlan:
     """The draft of the next edition of an approved or closed plan, with copies of all its parts.
 
