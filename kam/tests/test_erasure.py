@@ -52,9 +52,9 @@ from meetings.models import Touchpoint
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from outbox.models import Message
 from outbox.tests.factories import MessageFactory
-from planning.models import AccountPlan, Milestone, Objective, Proposal, Recommendation, Resource
+from planning.models import AccountPlan, Milestone, Objective, PlanComment, Proposal, Recommendation, Resource, Risk
 from planning.proposal_choices import ProposalState
-from planning.tests.factories import NeedFactory, OpportunityFactory
+from planning.tests.factories import NeedFactory, OpportunityFactory, PlanMemberFactory
 from planning.tests.proposals import link_to, proposal_for, ready
 from scoring.key_accounts import meeting_rendering
 from scoring.models import KeyDecision, MeetingDecision, MeetingRecord, RoundTalk, StandardCare
@@ -66,7 +66,15 @@ NAME, ADDRESS, PHONE = f"{FIRST} {LAST}", "zoraide.quatrebarbes@client.example",
 NO_WORDS = {  # codes, addresses of pages, units of measure
     "sha256", "composition_sha256", "stored_as", "content_type", "code", "kind", "website", "link", "unit"
 }  # fmt: skip
-FROZEN = {AccountPlan, Recommendation, Objective, Milestone, Resource, Proposal}  # approved, or sent to the client
+FROZEN = {
+    AccountPlan,
+    Recommendation,
+    Objective,
+    Milestone,
+    Resource,
+    Risk,
+    Proposal,
+}  # approved, or sent to the client
 
 
 @pytest.fixture
@@ -105,6 +113,8 @@ def world(zoraide: Contact, people: People) -> Account:
     link = link_to(proposal_for(account))
     link.questions.create(text="When do we begin?")
     link.proposal.answers.create(link=link, kind="talk")
+    member = PlanMemberFactory(plan__account=account, task="Buyer")
+    PlanComment.objects.create(plan=member.plan, by=people.lead, text="Who signs?")
     return account
 
 
