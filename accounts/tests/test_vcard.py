@@ -62,9 +62,11 @@ def test_file_names_are_plain(text: str) -> None:
     assert len(name) > 4
 
 
-@pytest.mark.parametrize("name", ["אברהם", "😀 Rocket", "‮Anne"])
-def test_right_to_left_and_emoji_names_are_written_and_read(name: str, account: Account, as_manager: Client) -> None:
-    person: dict[str, Any] = {"last_name": name, "language": "fr", "affiliation": "client"}
+@pytest.mark.parametrize(("typed", "name"), [("אברהם", "אברהם"), ("😀 Rocket", "😀 Rocket"), ("\u202eAnne", "Anne")])
+def test_right_to_left_and_emoji_names_are_written_and_read(
+    typed: str, name: str, account: Account, as_manager: Client
+) -> None:
+    person: dict[str, Any] = {"last_name": typed, "language": "fr", "affiliation": "client"}
     as_manager.post(f"/accounts/{account.pk}/contacts/add/", person)
     contact = account.contacts.get()
     assert contact.last_name == name
