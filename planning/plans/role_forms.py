@@ -59,6 +59,7 @@ class RolesForm(Form):
                     choices=[("", "–"), *Raci.choices],
                     required=False,
                     initial=known.get((objective.pk, member.pk), ""),
+                    widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
                 )
 
     def in_grid(self) -> Iterator[tuple[Objective, list[Any]]]:

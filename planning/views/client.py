@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 
 from outbox.tasks import deliver
 from planning.client_choices import AnswerKind, VisitKind
@@ -14,6 +13,7 @@ from planning.client_page.client_forms import AnswerForm, ForwardForm, QuestionF
 from planning.models import ProposalLink
 from planning.proposals import proposal_sending
 from planning.signed_pages import authorize_link
+from ui import keeping
 
 SAID = ("question", "answer", "forwarded", "renewal")
 
@@ -41,8 +41,7 @@ def client_file(request: Any, link: ProposalLink) -> HttpResponse:
         raise Http404 from None
     if request.method == "GET" and not request.looks_on:
         page.record_visit(link, VisitKind.DOWNLOADED)
-    disposition = content_disposition_header(True, proposal.file_name) or ""
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+    return keeping.answer(content, name=proposal.file_name, download=True)
 
 
 @authorize_link(ProposalLink, methods=["GET", "POST"])
