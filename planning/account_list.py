@@ -21,9 +21,8 @@ ENDS_SOON = timedelta(days=90)
 
 def _nearest() -> Any:
     """The plans of an account that are not closed: the running one first, then the one nearest to it."""
-    today = timezone.localdate()
     order = Case(
-        When(state=PlanState.APPROVED, starts_on__lte=today, ends_on__gte=today, then=0),
+        When(state=PlanState.RUNNING, then=0),
         When(state=PlanState.APPROVED, then=1),
         When(state=PlanState.IN_REVIEW, then=2),
         default=3,
@@ -91,6 +90,7 @@ FILTERS: dict[str, Any] = {
         _("Plan"),
         [
             ("running", pgettext_lazy("plan", "Running")),
+            (PlanState.APPROVED.value, pgettext_lazy("plan", "Approved, not started")),
             ("ending", pgettext_lazy("plan", "Running, ends within 90 days")),
             ("not_running", pgettext_lazy("plan", "None that runs")),
             ("none", pgettext_lazy("plan", "None at all")),

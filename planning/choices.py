@@ -31,7 +31,11 @@ class PlanState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("plan", "Draft")
     IN_REVIEW = "in_review", pgettext_lazy("plan", "In review")
     APPROVED = "approved", pgettext_lazy("plan", "Approved")
+    RUNNING = "running", pgettext_lazy("plan", "Running")
     CLOSED = "closed", pgettext_lazy("plan", "Closed")
+
+
+IN_FORCE = [PlanState.APPROVED, PlanState.RUNNING]  # decided, and not at its end
 
 
 class Direction(models.TextChoices):

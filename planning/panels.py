@@ -18,7 +18,7 @@ NEEDS_SHOWN = 4
 ROWS_SHOWN = 8
 OWED_SHOWN = 2  # of each side
 DAYS_AHEAD = 30
-NEAREST_FIRST = [PlanState.APPROVED, PlanState.IN_REVIEW, PlanState.DRAFT]
+NEAREST_FIRST = [PlanState.RUNNING, PlanState.APPROVED, PlanState.IN_REVIEW, PlanState.DRAFT]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class AccountPanel:
     next_milestone: Milestone | None
     can_change: bool
     agreement: PlanAgreement | None = None
-    owed: Sequence[Milestone] = ()  # open, the next of each side first; once the client has agreed
+    owed: Sequence[Milestone] = ()  # open, the next of each side first; once the plan runs
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
     needs = list(Need.objects.of_latest_assessment(account).by_priority())
     today = timezone.localdate()
     plans = AccountPlan.objects.filter(account=account).exclude(state=PlanState.CLOSED).select_related("agreement")
-    nearest = sorted(plans, key=lambda plan: (not _runs(plan, today), NEAREST_FIRST.index(PlanState(plan.state))))
+    nearest = sorted(plans, key=lambda plan: (NEAREST_FIRST.index(PlanState(plan.state)), not _is_now(plan, today)))
     plan = nearest[0] if nearest else None
     of_plan = Milestone.objects.filter(objective__plan=plan).select_related("user", "contact")
     milestones = list(of_plan.order_by("due_on", "pk")) if plan else []
@@ -68,7 +68,7 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
         next_milestone=still_open[0] if still_open else None,
         can_change=user.has_perm("planning.change_plan", account),
         agreement=agreement,
-        owed=_next_of_each_side(still_open) if agreement is not None else [],
+        owed=_next_of_each_side(still_open) if plan is not None and plan.is_running else [],
     )
 
 
@@ -77,8 +77,8 @@ def _next_of_each_side(milestones: Sequence[Milestone]) -> list[Milestone]:
     return [one for side in Side for one in [each for each in milestones if each.obligor == side][:OWED_SHOWN]]
 
 
-def _runs(plan: AccountPlan, today: date) -> bool:
-    return plan.is_approved and plan.starts_on <= today <= plan.ends_on
+def _is_now(plan: AccountPlan, today: date) -> bool:
+    return plan.starts_on <= today <= plan.ends_on
 
 
 def day_panel(user: Any) -> DayPanel:

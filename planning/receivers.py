@@ -13,12 +13,12 @@ from accounts.choices import MatterDecision
 from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Contact, Handover, HandoverMatter, User
 from accounts.signals import open_matters, person_erased, responsibility_passed
-from planning.choices import OpportunityState, PlanState
+from planning.choices import IN_FORCE, OpportunityState, PlanState
 from planning.models import AccountPlan, Milestone, NeedsAssessment, Objective, Opportunity, Proposal, ProposalLink
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_rendering
 
-OPEN_PLANS = [PlanState.DRAFT, PlanState.IN_REVIEW, PlanState.APPROVED]
+OPEN_PLANS = [PlanState.DRAFT, PlanState.IN_REVIEW, *IN_FORCE]
 DRAFTED = [ProposalState.DRAFT, ProposalState.RENDERING, ProposalState.READY, ProposalState.FAILED]
 MILESTONE, PLAN, PROPOSAL = "planning.milestone", "planning.accountplan", "planning.proposal"
 
@@ -60,7 +60,7 @@ def _plans(keys: list[int], person: User | None) -> Iterator[Matter]:
         "pk", "account", "title", "state", "ends_on", "written_by"
     ):
         owned = state == PlanState.DRAFT and _is(person, author)
-        due_on = ends_on if state == PlanState.APPROVED else None
+        due_on = ends_on if state in IN_FORCE else None
         yield _matter(PLAN, pk, account, title, due_on, _plan_url(pk), owned)
 
 
@@ -75,7 +75,7 @@ def _milestones(keys: list[int], person: User | None) -> Iterator[Matter]:
     for pk, account, title, due_on, plan, state, owner in rows.order_by("due_on", "pk").values_list(
         "pk", "objective__plan__account", "title", "due_on", "objective__plan", "objective__plan__state", "user"
     ):
-        owned = state != PlanState.APPROVED and _is(person, owner)
+        owned = state not in IN_FORCE and _is(person, owner)
         yield _matter(MILESTONE, pk, account, title, due_on, _plan_url(plan, f"#milestone-{pk}"), owned)
 
 

@@ -49,6 +49,7 @@ urlpatterns: list[Any] = [
     path("plans/<int:pk>/withdraw/", plan_state.plan_withdraw, name="plan_withdraw"),
     path("plans/<int:pk>/approve/", plan_state.plan_approve, name="plan_approve"),
     path("plans/<int:pk>/send-back/", plan_state.plan_send_back, name="plan_send_back"),
+    path("plans/<int:pk>/start/", plan_state.plan_start, name="plan_start"),
     path("plans/<int:pk>/close/", plan_state.plan_close, name="plan_close"),
     path("plans/<int:pk>/edition/", plan_state.plan_edition, name="plan_edition"),
     path("plans/<int:pk>/carry-on/", plan_state.plan_carry_on, name="plan_carry_on"),

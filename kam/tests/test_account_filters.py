@@ -17,7 +17,7 @@ from accounts.tests.registry_factories import AddressFactory, FigureFactory, Fre
 from meetings.account_list import first_day_of_quarter
 from meetings.choices import State
 from meetings.tests.factories import TouchpointFactory
-from planning.tests.factories import AccountPlanFactory, approved
+from planning.tests.factories import AccountPlanFactory, started
 from scoring.models import KeyDecision
 from scoring.tests.factories import rate, running
 
@@ -100,10 +100,16 @@ def test_overdue_plans_tags_places_and_sectors(three: list[Account], as_lead: Cl
     TouchpointFactory(account=ash, due_in=timedelta(days=-1))
     assert shown(as_lead, overdue="yes") == ["Ash"]
     today = timezone.localdate()
-    approved(AccountPlanFactory(account=birch, starts_on=today, ends_on=today + timedelta(days=400)))
+    started(AccountPlanFactory(account=birch, starts_on=today, ends_on=today + timedelta(days=400)))
     AccountPlanFactory(account=cedar)
-    plans = {code: shown(as_lead, plan=code) for code in ("running", "not_running", "none", "draft")}
-    assert plans == {"running": ["Birch"], "not_running": ["Ash", "Cedar"], "none": ["Ash"], "draft": ["Cedar"]}
+    plans = {code: shown(as_lead, plan=code) for code in ("running", "approved", "not_running", "none", "draft")}
+    assert plans == {
+        "running": ["Birch"],
+        "approved": [],
+        "not_running": ["Ash", "Cedar"],
+        "none": ["Ash"],
+        "draft": ["Cedar"],
+    }
     tag = TagFactory(name="Énergie")
     Tagging.objects.create(account=ash, tag=tag)
     AddressFactory(account=birch, country="DE")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
 from accounts.choices import Audience, Charge, IdentifierKind
 from accounts.models import Identifier
@@ -44,7 +45,7 @@ def test_what_it_says_could_be_submitted_and_proposed_and_says_it_is_invented(cl
         assert plan.situation_audience == Audience.SHAREABLE
     for plan in AccountPlan.objects.all():
         assert "invented for demonstration" in plan.situation
-    running = AccountPlan.objects.running().get()
+    running = AccountPlan.objects.get(state="approved", starts_on__lte=localdate())
     assert running.recommendations.count() == 3
     assert running.objectives.count() == 4
     assert Milestone.objects.filter(objective__plan=running, done_on__isnull=False).exists()

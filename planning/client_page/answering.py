@@ -1,18 +1,17 @@
 """A client answers a proposal. One answer counts; *agreed* starts the plan and its cadences."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.choices import HandoverState
-from accounts.models import Handover
-from meetings import promised_cadences
 from planning.client_choices import AnswerKind
 from planning.client_page import client_mails
 from planning.models import PlanAgreement, Proposal, ProposalAnswer, ProposalLink
+from planning.plans import starting
 
 DOUBLE_CLICK = timedelta(minutes=10)
 MOST_A_LINK = 10
@@ -49,14 +48,10 @@ def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequ
 
 
 def start_plan(agreed: ProposalAnswer) -> PlanAgreement:
-    """The plan is agreed from here on; cadences promised to the client begin, where they do not run already."""
+    """The plan is agreed, and runs from here on, unless somebody of ours has started or closed it before."""
     proposal = agreed.proposal
     agreement, is_new = PlanAgreement.objects.get_or_create(plan=proposal.plan, defaults={"answer": agreed})
     if is_new:
-        handover = (
-            Handover.objects.filter(account=proposal.account, state=HandoverState.ACCEPTED).order_by("-pk").first()
-        )
-        person = client_mails.in_charge(proposal)
-        if handover is not None and person is not None:
-            promised_cadences.start(handover, by=person)
+        with suppress(ValidationError):
+            starting.start(proposal.plan, by=None, cadences_by=client_mails.in_charge(proposal))
     return agreement

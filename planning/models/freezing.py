@@ -1,17 +1,18 @@
 """An approved plan never changes: the triggers that hold it, whatever writes to the tables.
 
-Allowed on an approved plan: closing it, marking a milestone done or not done, and forgetting a person of the client or
-what the profile no longer says.
+Allowed on an approved plan: starting it, closing it, marking a milestone done or not done, and forgetting a person of
+the client or what the profile no longer says.
 """
 
 import pgtrigger
 
+_FROZEN = "('approved', 'running', 'closed')"
 _REFUSE = "RAISE EXCEPTION 'An approved plan never changes.' USING ERRCODE = 'integrity_constraint_violation';"
 _LET_PASS = "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"  # noqa: S105 - SQL, no secret
 # The lock makes a part that is written while somebody approves wait for the approval, and then see it.
 _REFUSE_IN_FROZEN = """
     PERFORM 1 FROM planning_accountplan WHERE id IN ({plans}) FOR SHARE;
-    IF EXISTS (SELECT 1 FROM planning_accountplan WHERE id IN ({plans}) AND state IN ('approved', 'closed')) THEN
+    IF EXISTS (SELECT 1 FROM planning_accountplan WHERE id IN ({plans}) AND state IN {frozen}) THEN
         {refuse}
     END IF;
     {let_pass}
@@ -40,7 +41,13 @@ _EVERY_CHANGE = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
 def _refuse_in_frozen(plans: str) -> str:
-    return _REFUSE_IN_FROZEN.format(plans=plans, refuse=_REFUSE, let_pass=_LET_PASS)
+    return _REFUSE_IN_FROZEN.format(plans=plans, frozen=_FROZEN, refuse=_REFUSE, let_pass=_LET_PASS)
+
+
+def _only(*columns: str) -> str:
+    """Nothing but these columns changes."""
+    names = ", ".join(f"'{column}'" for column in columns)
+    return f"to_jsonb(NEW) - ARRAY[{names}] = to_jsonb(OLD) - ARRAY[{names}]"
 
 
 frozen_plan = pgtrigger.Trigger(
@@ -48,11 +55,19 @@ frozen_plan = pgtrigger.Trigger(
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
     func=f"""
-        IF OLD.state NOT IN ('approved', 'closed') THEN {_LET_PASS} END IF;
+        IF OLD.state NOT IN {_FROZEN} THEN
+            IF TG_OP = 'UPDATE' AND NEW.state IN ('running', 'closed') THEN
+                RAISE EXCEPTION 'Only an approved plan is started or closed.'
+                    USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+            {_LET_PASS}
+        END IF;
         IF TG_OP = 'UPDATE' AND (
             NEW.* IS NOT DISTINCT FROM OLD.* OR (
-                OLD.state = 'approved' AND NEW.state = 'closed'
-                AND to_jsonb(NEW) - ARRAY['state', 'closed_at'] = to_jsonb(OLD) - ARRAY['state', 'closed_at']
+                OLD.state = 'approved' AND NEW.state = 'running' AND {_only("state", "started_at", "started_by_id")}
+            ) OR (
+                OLD.state IN ('approved', 'running') AND NEW.state = 'closed'
+                AND {_only("state", "closed_at", "closed_by_id", "outcome")}
             )
         ) THEN
             RETURN NEW;

@@ -16,7 +16,7 @@ from accounts.models import Contact, ProfileItem, Versioned
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from planning import quantities
-from planning.choices import Direction, PlanState, Side
+from planning.choices import IN_FORCE, Direction, Side
 from planning.models.constraints import audience_known
 from planning.models.freezing import frozen_milestone, frozen_part, frozen_under_objective
 from planning.models.plan import AccountPlan, Recommendation
@@ -176,7 +176,7 @@ class MilestoneQuerySet(OfAccountQuerySet):
         return self.filter(done_on=None)
 
     def of_approved_plans(self) -> Self:
-        return self.filter(objective__plan__state=PlanState.APPROVED)
+        return self.filter(objective__plan__state__in=IN_FORCE)
 
     def due_by(self, day: date) -> Self:
         """Open milestones due on or before a day, the oldest first; overdue ones included."""

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import words
@@ -18,7 +17,7 @@ from accounts.models import Account, Versioned
 from accounts.models.assignment import prefetch_in_charge
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
-from planning.choices import PlanState
+from planning.choices import IN_FORCE, PlanState
 from planning.models.constraints import audience_known
 from planning.models.freezing import frozen_part, frozen_plan
 from planning.models.opportunity import Opportunity
@@ -58,9 +57,8 @@ class PlanQuerySet(OfAccountQuerySet):
         return self.annotate(milestones_total=models.Subquery(total), milestones_done=models.Subquery(finished))
 
     def running(self) -> Self:
-        """Approved plans whose time holds today."""
-        today = timezone.localdate()
-        return self.filter(state=PlanState.APPROVED, starts_on__lte=today, ends_on__gte=today)
+        """Plans that were started and are not closed."""
+        return self.filter(state=PlanState.RUNNING)
 
     def waiting(self) -> Self:
         """Plans that wait for an approval, the one that waits longest first."""
@@ -150,7 +148,27 @@ class AccountPlan(Versioned):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    started_at = models.DateTimeField(_("started"), null=True, blank=True, editable=False)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("started by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("closed by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    outcome = models.TextField(_("outcome"), max_length=2_000, blank=True, editable=False)
 
     objects = PlanQuerySet.as_manager()
 
@@ -181,7 +199,7 @@ class AccountPlan(Versioned):
             ),
             models.CheckConstraint(
                 condition=models.Q(
-                    state__in=[PlanState.APPROVED, PlanState.CLOSED],
+                    state__in=[*IN_FORCE, PlanState.CLOSED],
                     approved_at__isnull=False,
                     approved_by__isnull=False,
                 )
@@ -191,6 +209,20 @@ class AccountPlan(Versioned):
             models.CheckConstraint(
                 condition=models.Q(approved_by=None) | ~models.Q(approved_by=models.F("submitted_by")),
                 name="nobody_approves_the_plan_they_submitted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=PlanState.CLOSED)
+                | models.Q(state=PlanState.RUNNING, started_at__isnull=False)
+                | models.Q(
+                    state__in=[PlanState.DRAFT, PlanState.IN_REVIEW, PlanState.APPROVED],
+                    started_at=None,
+                    started_by=None,
+                ),
+                name="running_plan_says_when_it_was_started",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=PlanState.CLOSED) | models.Q(closed_at=None, closed_by=None, outcome=""),
+                name="only_a_closed_plan_has_an_outcome",
             ),
             models.CheckConstraint(condition=models.Q(edition__gte=1), name="plan_edition_counts_from_one"),
             models.UniqueConstraint(fields=["previous"], name="a_plan_has_one_next_edition"),
@@ -222,12 +254,17 @@ class AccountPlan(Versioned):
 
     @property
     def is_approved(self) -> bool:
-        return self.state == PlanState.APPROVED
+        """Approved and not closed, started or not."""
+        return self.state in IN_FORCE
+
+    @property
+    def is_running(self) -> bool:
+        return self.state == PlanState.RUNNING
 
     @property
     def is_frozen(self) -> bool:
         """Approved, now or once: nothing in it changes any more."""
-        return self.state in {PlanState.APPROVED, PlanState.CLOSED}
+        return self.is_approved or self.state == PlanState.CLOSED
 
     @property
     def was_sent_back(self) -> bool:

@@ -12,6 +12,17 @@ class ReasonForm(Form):
     reason = forms.CharField(label=_("Reason"), max_length=5_000, widget=prose(3))
 
 
+class OutcomeForm(Form):
+    """What came of a plan that is closed."""
+
+    outcome = forms.CharField(
+        label=_("Outcome"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("In a sentence or two: what was reached, and what was not."),
+    )
+
+
 class NoteForm(Form):
     """A word that goes with an approval."""
 

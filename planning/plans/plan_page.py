@@ -10,16 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from planning.choices import OpportunityState
-from planning.models import AccountPlan, Milestone
-from planning.plans import commenting, plan_checks, plan_team, resource_table, road_map
-from planning.plans.approval_forms import NoteForm, ReasonForm
+from planning.models import AccountPlan, Milestone, PlanAgreement
+from planning.plans import commenting, plan_checks, plan_history, plan_team, resource_table, road_map
+from planning.plans.approval_forms import NoteForm, OutcomeForm, ReasonForm
 from planning.plans.progress import Progress
 
 
 def show(
-    request: HttpRequest, plan: AccountPlan, *, note: NoteForm | None = None, reason: ReasonForm | None = None
+    request: HttpRequest,
+    plan: AccountPlan,
+    *,
+    note: NoteForm | None = None,
+    reason: ReasonForm | None = None,
+    outcome: OutcomeForm | None = None,
 ) -> HttpResponse:
-    """The page of `plan`; `note` and `reason` are the forms of the approval bar when they were refused."""
+    """The page of `plan`; `note`, `reason` and `outcome` are the forms of the approval bar when they were refused."""
     user: Any = request.user
     ways = Prefetch("milestones", Milestone.objects.select_related("user", "contact"))
     shown = plan.objectives.select_related("recommendation", "goal", "contact", "owner")
@@ -34,7 +39,11 @@ def show(
     open_to_all = plan.account.opportunities.exclude(state=OpportunityState.DROPPED).exclude(pk__in=taken)
     said = list(plan.comments.select_related("by", "settled_by"))
     comments = commenting.attach(said, [recommendations, objectives, risks])
+    agreed = PlanAgreement.objects.filter(plan=plan).select_related("answer__link__contact", "answer__proposal")
+    agreement = agreed.first() if plan.is_frozen else None
     context = {
+        "agreement": agreement,
+        "history": plan_history.of(plan, agreement=agreement),
         "comments": comments,
         "open_comments": sum(one.settled_at is None for one in said),
         "plan": plan,
@@ -52,6 +61,7 @@ def show(
         "next_edition": plan.next_editions.first(),
         "note": note or NoteForm(),
         "reason": reason or ReasonForm(),
+        "outcome": outcome or OutcomeForm(),
         "can": rights(user, plan),
         "today": timezone.localdate(),
     }
@@ -67,6 +77,7 @@ def rights(user: Any, plan: AccountPlan) -> dict[str, bool]:
         "comment": user.has_perm("planning.comment_plan", plan),
         "withdraw": edits and plan.is_in_review and not approves,
         "approve": approves,
+        "start": edits and plan.is_approved and not plan.is_running,
         "close": plan.is_approved and user.has_perm("planning.close_plan", plan),
         "edition": edits and plan.is_frozen,
         "done": edits and plan.is_approved,

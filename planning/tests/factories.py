@@ -121,6 +121,14 @@ def approved(plan: models.AccountPlan, by: User | None = None) -> models.Account
     return plan
 
 
+def started(plan: models.AccountPlan) -> models.AccountPlan:
+    """`plan` approved and running."""
+    approved(plan)
+    plan.state, plan.started_at = PlanState.RUNNING, timezone.now()
+    plan.save()
+    return plan
+
+
 def full_plan(**fields: Any) -> models.AccountPlan:
     """A draft with one of each part."""
     plan = AccountPlanFactory(**fields)

@@ -64,6 +64,12 @@ def test_agreed_asks_once_more_and_starts_the_plan(
     assert (told.to, "Let us begin." in told.text) == (people.manager.email, True)
     ours = as_manager.get(link.proposal.get_absolute_url()).content.decode()
     assert "Claire Aubin agreed" in ours
+    plan = link.proposal.plan
+    plan.refresh_from_db()
+    assert (plan.state, plan.started_by) == ("running", None)
+    of_plan = as_manager.get(plan.get_absolute_url()).content.decode()
+    assert "Claire Aubin agreed for the client on" in of_plan
+    assert "Started by the client’s agreement" in of_plan
     panel = panels.account_panel(account, user=people.manager)
     assert panel.agreement is not None
     assert [one.title for one in panel.owed] == [link.proposal.plan.objectives.get().milestones.get().title]

@@ -188,6 +188,19 @@ def test_an_approved_plan_takes_no_new_milestone_and_no_part_of_another_plan() -
     refused("UPDATE planning_objective SET plan_id = %s WHERE plan_id = %s", other.plan_id, plan.pk, by=FROZEN)
 
 
+def test_a_plan_runs_only_once_it_is_approved_and_takes_no_other_change_with_it() -> None:
+    plan = submitted(AccountPlanFactory())
+    refused("UPDATE planning_accountplan SET state = 'running', started_at = now()", by="Only an approved plan")
+    approved(plan)
+    refused("UPDATE planning_accountplan SET state = 'running'", by="running_plan_says_when_it_was_started")
+    refused("UPDATE planning_accountplan SET state = 'running', started_at = now(), title = 'Other'", by=FROZEN)
+    refused("UPDATE planning_accountplan SET outcome = 'Reached'", by=FROZEN)
+    assert run("UPDATE planning_accountplan SET state = 'running', started_at = now()") == 1
+    refused("UPDATE planning_accountplan SET title = 'Other'", by=FROZEN)
+    refused("UPDATE planning_accountplan SET state = 'approved', started_at = NULL", by=FROZEN)
+    assert run("UPDATE planning_accountplan SET state = 'closed', closed_at = now(), outcome = 'Reached'") == 1
+
+
 def test_an_approved_plan_can_be_closed_once() -> None:
     plan = approved(AccountPlanFactory())
     assert run("UPDATE planning_accountplan SET state = 'closed', closed_at = now()") == 1

@@ -147,18 +147,49 @@ def test_only_a_plan_in_review_is_decided(as_lead: Client, account: Account, sta
     if state != "draft":
         approved(plan)
     if state == "closed":
-        approval.close(plan)
+        approval.close(plan, by=UserFactory())
     assert said(as_lead, "approve", plan) == "The plan is not in review any more."
     assert said(as_lead, "send_back", plan, reason="No") == "The plan is not in review any more."
     assert plan.state == state
     assert not Message.objects.exists()
 
 
-def test_an_approved_plan_is_closed_by_the_lead_once(as_lead: Client, account: Account) -> None:
+def test_an_approved_plan_is_closed_by_the_lead_once(as_lead: Client, account: Account, people: People) -> None:
     plan = approved(full_plan(account=account))
-    assert said(as_lead, "close", plan) == "The plan is closed."
-    assert plan.closed_at is not None
-    assert said(as_lead, "close", plan) == "Only an approved plan can be closed."
+    assert "This field is required." in press(as_lead, "close", plan, outcome=" ").content.decode()
+    assert said(as_lead, "close", plan, outcome="Two of three reached.") == "The plan is closed."
+    assert (plan.state, plan.closed_by, plan.outcome) == ("closed", people.lead, "Two of three reached.")
+    assert said(as_lead, "close", plan, outcome="Again") == "Only an approved plan can be closed."
+
+
+def test_a_plan_tells_its_whole_way_reasons_among_it(
+    as_manager: Client, as_lead: Client, account: Account, people: People
+) -> None:
+    plan = full_plan(account=account)
+    assert said(as_manager, "start", plan) == "Only an approved plan can start."
+    press(as_manager, "submit", plan)
+    press(as_lead, "send_back", plan, reason="Too few days.")
+    press(as_manager, "submit", plan)
+    press(as_manager, "withdraw", plan)
+    press(as_manager, "submit", plan)
+    press(as_lead, "approve", plan, note="Now it holds.")
+    assert said(as_manager, "start", plan).endswith("The plan runs.")
+    assert (plan.state, plan.started_by) == ("running", people.manager)
+    assert said(as_manager, "start", plan) == "The plan runs already."
+    press(as_lead, "close", plan, outcome="Reached.")
+    lead, manager = str(people.lead), str(people.manager)
+    page = as_manager.get(plan.get_absolute_url())
+    assert [(step.deed, step.who, step.words) for step in page.context["history"]] == [
+        ("Closed", lead, "Reached."),
+        ("Started", manager, ""),
+        ("Approved", lead, "Now it holds."),
+        ("Submitted", manager, ""),
+        ("Taken back to be changed", "", ""),
+        ("Submitted", manager, ""),
+        ("Sent back", lead, "Too few days."),
+        ("Submitted", manager, ""),
+    ]
+    assert "Too few days." in page.content.decode()
 
 
 def test_without_a_lead_the_executives_are_told(people: People) -> None:

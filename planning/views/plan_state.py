@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from accounts import gate, rules
 from accounts.gate import authorize
 from planning.models import AccountPlan
-from planning.plans import approval, editions, next_year, plan_page
-from planning.plans.approval_forms import NoteForm, ReasonForm
+from planning.plans import approval, editions, next_year, plan_page, starting
+from planning.plans.approval_forms import NoteForm, OutcomeForm, ReasonForm
 
 
 @authorize(rules.member, methods=["POST"])
@@ -50,10 +50,20 @@ def plan_send_back(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(request, plan, approval.send_back, done, by=request.user, **form.cleaned_data)
 
 
+@authorize(rules.member, methods=["POST"])
+def plan_start(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=True)
+    by: Any = plan.account.acting or request.user
+    return _do(request, plan, starting.start, _("The plan runs."), by=request.user, cadences_by=by)
+
+
 @authorize(rules.is_lead | rules.is_executive, methods=["POST"])
 def plan_close(request: HttpRequest, pk: int) -> HttpResponse:
     plan = gate.fetch(request.user, AccountPlan, pk, "planning.close_plan", lock=True)
-    return _do(request, plan, approval.close, _("The plan is closed."))
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        return plan_page.show(request, plan, outcome=form)
+    return _do(request, plan, approval.close, _("The plan is closed."), by=request.user, **form.cleaned_data)
 
 
 @authorize(rules.member, methods=["POST"])
