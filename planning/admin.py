@@ -1,4 +1,4 @@
-"""What administrators write of this room: the messages with which proposals leave."""
+"""What administrators write of this room: the mail of proposals; of questions it is `question_admin`."""
 
 from typing import Any
 
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from planning.models import ProposalMailTemplate
 from planning.proposals import proposal_mails
+from planning.surveys import question_admin
+
+__all__ = ["question_admin"]  # registers its pages where the admin looks for them
 
 
 class ProposalMailTemplateForm(forms.ModelForm):

@@ -16,6 +16,7 @@ def submitted(user: Any, thing: Any) -> bool:
 approves = (accounts_rules.leads | accounts_rules.is_executive) & ~accounts_rules.manages & ~submitted
 
 rules.add_perm("planning.change_need", accounts_rules.edits)
+rules.add_perm("planning.send_survey", accounts_rules.runs)
 rules.add_perm("planning.change_plan", accounts_rules.edits)
 rules.add_perm("planning.approve_plan", approves)
 rules.add_perm("planning.comment_plan", accounts_rules.runs | accounts_rules.is_executive)
@@ -25,4 +26,8 @@ rules.add_perm("planning.send_proposal", accounts_rules.runs)
 
 for _action in ("view", "change"):
     rules.add_perm(f"planning.{_action}_proposalmailtemplate", accounts_rules.is_administrator)
+    rules.add_perm(f"planning.{_action}_surveymailtemplate", accounts_rules.is_administrator)
+for _model in ("questionset", "question"):
+    for _action in ("view", "add", "change", "delete"):
+        rules.add_perm(f"planning.{_action}_{_model}", accounts_rules.is_administrator)
 rules.add_perm("planning", accounts_rules.is_administrator)

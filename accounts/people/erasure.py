@@ -21,6 +21,8 @@ GOES_ALONG = {
     "accounts.BuyingCentreMember",
     "accounts.ItemPerson",
     "accounts.HandoverRecipient",
+    "planning.SurveyLink",
+    "planning.SurveyAnswer",
 }
 MOST_SHOWN = 10
 

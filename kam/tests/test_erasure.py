@@ -52,10 +52,21 @@ from meetings.models import Touchpoint
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from outbox.models import Message
 from outbox.tests.factories import MessageFactory
-from planning.models import AccountPlan, Milestone, Objective, PlanComment, Proposal, Recommendation, Resource, Risk
+from planning.models import (
+    AccountPlan,
+    Milestone,
+    Objective,
+    PlanComment,
+    Proposal,
+    Recommendation,
+    Resource,
+    Risk,
+    SurveyAnswer,
+)
 from planning.proposal_choices import ProposalState
 from planning.tests.factories import NeedFactory, OpportunityFactory, PlanMemberFactory
 from planning.tests.proposals import link_to, proposal_for, ready
+from planning.tests.surveys import general, link_of, survey_of
 from scoring.key_accounts import meeting_rendering
 from scoring.models import KeyDecision, MeetingDecision, MeetingRecord, RoundTalk, StandardCare
 from scoring.tests.decision_meetings import a_closed_meeting, a_made_record
@@ -115,7 +126,17 @@ def world(zoraide: Contact, people: People) -> Account:
     link.proposal.answers.create(link=link, kind="talk")
     member = PlanMemberFactory(plan__account=account, task="Buyer")
     PlanComment.objects.create(plan=member.plan, by=people.lead, text="Who signs?")
+    _surveyed(account)
     return account
+
+
+def _surveyed(account: Account) -> None:
+    """Another contact was asked, and answered; and so did we."""
+    question = general()[0]
+    account.our_answers.create(question=question, text="Delays")
+    survey = survey_of(account, question)
+    link = link_of(survey)
+    link.answers.create(contact=link.contact, asked=survey.asked.get(), text="Stops of the line")
 
 
 def _handed_over(account: Account) -> None:
@@ -209,6 +230,17 @@ def test_the_history_of_what_stays_points_to_nobody(zoraide: Contact, world: Acc
     Touchpoint.objects.update(topic="Prices")
     _erase(zoraide, people)
     assert not Touchpoint.pgh_event_model.objects.exclude(contact=None).exists()  # type: ignore[attr-defined]
+
+
+def test_what_the_person_answered_goes_along_with_its_history(zoraide: Contact, world: Account, people: People) -> None:
+    other = SurveyAnswer.objects.get()
+    mine = link_of(other.link.survey, zoraide).answers.create(contact=zoraide, asked=other.asked, text="Stops")
+    mine.text = "Prices"
+    mine.save()
+    _erase(zoraide, people)
+    assert SurveyAnswer.objects.get() == other
+    assert (other.text, other.link.survey.links.count()) == ("Stops of the line", 1)
+    assert {event.pgh_obj_id for event in SurveyAnswer.pgh_event_model.objects.all()} == {other.pk}  # type: ignore[attr-defined]
 
 
 def test_a_message_to_a_colleague_keeps_its_words_without_the_person(zoraide: Contact, people: People) -> None:

@@ -13,8 +13,10 @@ from planning.models.proposal_link import (
     ProposalQuestion,
     ProposalVisit,
 )
+from planning.models.question import OurAnswer, Question, QuestionSet
 from planning.models.resource import Resource, ResourceShare
 from planning.models.risk import Risk
+from planning.models.survey import Survey, SurveyAnswer, SurveyLink, SurveyMailTemplate, SurveyQuestion
 
 __all__ = [
     "AccountPlan",
@@ -23,6 +25,7 @@ __all__ = [
     "NeedsAssessment",
     "Objective",
     "Opportunity",
+    "OurAnswer",
     "PeriodTarget",
     "PlanAgreement",
     "PlanComment",
@@ -34,9 +37,16 @@ __all__ = [
     "ProposalMailTemplate",
     "ProposalQuestion",
     "ProposalVisit",
+    "Question",
+    "QuestionSet",
     "Recommendation",
     "Resource",
     "ResourceShare",
     "Risk",
     "Role",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyLink",
+    "SurveyMailTemplate",
+    "SurveyQuestion",
 ]
