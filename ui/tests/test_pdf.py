@@ -11,7 +11,8 @@ from django.core.files.storage import default_storage
 from pypdf import PdfReader
 from weasyprint import HTML
 
-from ui import pdf
+from ui import pdf, pdf_engine
+from ui.pdf_engine import BASE
 
 SECRET = "root:x:0:0"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -95,7 +96,7 @@ ATTACKS = [
     "data:text/html,<script>alert(1)</script>",
     "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
     "data:image/png;charset=x;base64,AAAA",
-    "data:image/png;base64," + "A" * (pdf.LARGEST_IMAGE + 1),
+    "data:image/png;base64," + "A" * (pdf_engine.LARGEST_IMAGE + 1),
     "javascript:alert(1)",
     "gopher://example.org",
     "\x00",
@@ -105,9 +106,9 @@ ATTACKS = [
 
 @pytest.mark.parametrize("url", ATTACKS, ids=[attack[:40] for attack in ATTACKS])
 def test_the_fetcher_refuses_what_is_not_the_documents_own(url: str) -> None:
-    from_base = url if ":" in url.split("/")[0] else f"https:{url}" if url.startswith("//") else f"{pdf.BASE}{url}"
+    from_base = url if ":" in url.split("/")[0] else f"https:{url}" if url.startswith("//") else f"{BASE}{url}"
     with pytest.raises(Exception, match=r".") as refusal:
-        pdf.FETCHER.fetch(from_base)
+        pdf_engine.FETCHER.fetch(from_base)
     assert SECRET not in str(refusal.value)
 
 
@@ -142,18 +143,18 @@ def test_a_picture_that_is_refused_leaves_its_description() -> None:
 
 def test_pictures_of_static_media_and_the_document_itself_are_drawn(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-    pixel = pdf.FETCHER.fetch(f"data:image/png;base64,{PIXEL}").read()
+    pixel = pdf_engine.FETCHER.fetch(f"data:image/png;base64,{PIXEL}").read()
     default_storage.save("logo.png", ContentFile(pixel))
     assert pixel[:4] == b"\x89PNG"
-    assert pdf.FETCHER.fetch(f"{pdf.BASE}media/logo.png").read() == pixel
-    assert pdf.FETCHER.fetch(f"{pdf.BASE}static/favicon.svg").content_type == "image/svg+xml"
+    assert pdf_engine.FETCHER.fetch(f"{BASE}media/logo.png").read() == pixel
+    assert pdf_engine.FETCHER.fetch(f"{BASE}static/favicon.svg").content_type == "image/svg+xml"
 
 
 def test_media_holds_more_than_pictures_and_documents_get_pictures_alone(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     default_storage.save("other.pdf", ContentFile(b"%PDF another client's"))
-    with pytest.raises(pdf.RefusedError):
-        pdf.FETCHER.fetch(f"{pdf.BASE}media/other.pdf")
+    with pytest.raises(pdf_engine.RefusedError):
+        pdf_engine.FETCHER.fetch(f"{BASE}media/other.pdf")
 
 
 def test_prose_keeps_out_of_the_outline_and_links_lead_out_or_nowhere() -> None:
@@ -182,7 +183,7 @@ def test_metadata_is_one_line_without_signs_no_metadata_carries() -> None:
 def test_a_document_costs_at_most_fifteen_percent_over_the_bare_engine() -> None:
     body = "<h1>Chapter</h1><p>" + "Words that fill a page and are hyphenated where needed. " * 60 + "</p>"
     body *= 12
-    link = f'<link rel="stylesheet" href="{pdf.BASE}static/css/pdf.css">'
+    link = f'<link rel="stylesheet" href="{BASE}static/css/pdf.css">'
     bare_html = f'<!doctype html><html lang="en"><head><title>T</title>{link}</head><body>{body}</body></html>'
     pdf.render(body, title="T", language="en")
 
@@ -190,7 +191,7 @@ def test_a_document_costs_at_most_fifteen_percent_over_the_bare_engine() -> None
         pdf.render(body, title="T", language="en")
 
     def bare() -> None:
-        HTML(string=bare_html, base_url=pdf.BASE, url_fetcher=pdf.FETCHER).write_pdf()
+        HTML(string=bare_html, base_url=BASE, url_fetcher=pdf_engine.FETCHER).write_pdf()
 
     times = {}
     for work in (bare, ours):
