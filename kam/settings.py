@@ -225,6 +225,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # other subdomains 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+FORM_RENDERER = "ui.form_renderer.Renderer"
 DJANGO_TABLES2_TEMPLATE = "components/table.html"
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_ADMIN_CLASS = "kam.admin_lists.AuditAdmin"
