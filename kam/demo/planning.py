@@ -199,7 +199,8 @@ def bring(plan: AccountPlan, loading: Loading, state: str) -> None:
     if state == PlanState.IN_REVIEW:
         approval.submit(plan, by=loading.manager)
     elif state == PlanState.APPROVED:
-        day = timezone.make_aware(datetime.combine(plan.starts_on - timedelta(days=12), time(10)))
+        before = min(plan.starts_on - timedelta(days=12), timezone.localdate() - timedelta(days=3))
+        day = timezone.make_aware(datetime.combine(before, time(10)))
         plan.submitted_at, plan.submitted_by = day - timedelta(days=4), loading.manager
         plan.approved_at, plan.approved_by = day, loading.lead
         plan.approval_note = "Mutual value is clear, and the client owes as much as we do. Go ahead."

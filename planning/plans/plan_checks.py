@@ -47,11 +47,16 @@ class Shape:
 
 def of(plan: Any) -> list[Finding]:
     """What `plan`, a row with its parts in the database, still lacks."""
+    return findings(shape_of(plan))
+
+
+def shape_of(plan: Any) -> Shape:
+    """`plan` with its parts, read now; a constant number of queries."""
     objectives = list(plan.objectives.prefetch_related("milestones__user", "milestones__contact"))
     milestones = [milestone for objective in objectives for milestone in objective.milestones.all()]
     parts = (list(plan.recommendations.all()), objectives, milestones, list(plan.resources.all()))
     roles = Role.objects.filter(objective__plan=plan)
-    return findings(Shape(plan, *parts, risks=list(plan.risks.all()), roles=list(roles)))
+    return Shape(plan, *parts, risks=list(plan.risks.all()), roles=list(roles))
 
 
 def findings(shape: Shape) -> list[Finding]:

@@ -17,12 +17,12 @@ from accounts.models import Account
 from accounts.saved_views import Views
 from planning.filters import PlanFilter
 from planning.models import AccountPlan, Proposal
+from planning.plans import editing, plan_page
 from planning.plans import plan_changes as comparison
-from planning.plans import plan_page
 from planning.plans.one_page_form import OnePageForm
 from planning.plans.plan_forms import PlanForm
 from planning.tables import PlanTable
-from ui import lists
+from ui import lists, saving
 
 
 @authorize(rules.member)
@@ -120,10 +120,11 @@ def plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
     plan = gate.fetch(request.user, AccountPlan, pk, "planning.change_plan", lock=request.method == "POST")
     if request.method == "GET" and not plan.is_draft:
         return plan_page.refuse_to_change(request, plan)
+    if saving.is_asked(request):
+        return editing.save_itself(request, plan, PlanForm)
     form = PlanForm(request.POST or None, instance=plan)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("The plan is saved."))
         return redirect(plan)
-    context: dict[str, Any] = {"account": plan.account, "plan": plan, "form": form}
-    return render(request, "planning/plan_edit.html", {**context, "cancel_url": plan.get_absolute_url()})
+    return render(request, "planning/plan_edit.html", {**editing.context(plan), "form": form})

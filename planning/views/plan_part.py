@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 from accounts import gate, rules
 from accounts.gate import authorize
 from planning.models import AccountPlan, Milestone, Objective, Opportunity, PlanMember, Recommendation, Resource, Risk
-from planning.plans import plan_page
+from planning.plans import editing, plan_page
 from planning.plans.plan_forms import DoneForm, MilestoneForm, ObjectiveForm, RecommendationForm, RiskForm
 from planning.plans.resource_forms import ResourceForm
 from planning.plans.role_forms import MemberForm, RolesForm
+from ui import saving
+from ui.way_back import way_back
 
 FORMS: dict[type, Any] = {
     Recommendation: RecommendationForm,
@@ -179,13 +181,14 @@ def _write(request: HttpRequest, part: Any) -> HttpResponse:
     """The form of a part, new or known."""
     if request.method == "GET" and not part.plan.is_draft:
         return plan_page.refuse_to_change(request, part.plan)
-    form = FORMS[type(part)](request.POST or None, instance=part)
+    if part.pk and saving.is_asked(request):
+        return editing.save_itself(request, part, FORMS[type(part)])
+    form = FORMS[type(part)](request.POST or None, instance=part, auto_id=_auto_id(part))
     if request.method == "POST" and form.is_valid():
-        form.save()
-        if isinstance(part, Recommendation) and part.opportunity is not None:
-            part.opportunity.choose()
+        editing.save(form)
         messages.success(request, _("“%(part)s” is saved.") % {"part": part})
-        return redirect(part)
+        return redirect(_back(request, part))
+    in_place = bool(part.pk and request.htmx and request.method == "GET")  # type: ignore[attr-defined]  # set by its middleware
     context = {
         "account": part.account,
         "plan": part.plan,
@@ -193,9 +196,22 @@ def _write(request: HttpRequest, part: Any) -> HttpResponse:
         "form": form,
         "title": part if part.pk else NEW[type(part)],
         "objective": getattr(part, "objective", None),
-        "cancel_url": part.get_absolute_url() if part.pk else part.plan.get_absolute_url(),
+        "cancel_url": _back(request, part),
+        "edit_url": request.path,
     }
-    return render(request, "planning/plan_part_edit.html", context)
+    return render(request, "planning/_plan_part_form.html" if in_place else "planning/plan_part_edit.html", context)
+
+
+def _auto_id(part: Any) -> str:
+    """How fields of a part are called in the page, where the forms of other parts may stand as well."""
+    return f"{part._meta.model_name}-{part.pk}-%s" if part.pk else "id_%s"
+
+
+def _back(request: HttpRequest, part: Any) -> str:
+    """The place of a part on the page its form was opened from: that of the plan, or the one on which it is edited."""
+    place = part.get_absolute_url() if part.pk else part.plan.get_absolute_url()
+    page = way_back(request, "")
+    return f"{page}#{place.partition('#')[2]}" if page else place
 
 
 def _delete(request: HttpRequest, part: Any) -> HttpResponse:
@@ -207,5 +223,6 @@ def _delete(request: HttpRequest, part: Any) -> HttpResponse:
         name = str(part)
         part.delete()
         messages.success(request, _("“%(part)s” is deleted.") % {"part": name})
-        return redirect(plan)
-    return render(request, "planning/plan_part_delete.html", {"account": part.account, "plan": plan, "part": part})
+        return redirect(way_back(request, plan.get_absolute_url()))
+    context = {"account": part.account, "plan": plan, "part": part, "cancel_url": _back(request, part)}
+    return render(request, "planning/plan_part_delete.html", context)

@@ -1,0 +1,147 @@
+"""A plan is edited on one page, and what is typed saves itself."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+
+from accounts.models import Account
+from accounts.tests.people import People, signed_in
+from planning.models import Milestone, Objective
+from planning.tests.factories import MilestoneFactory, ObjectiveFactory, full_plan, submitted
+
+Answer = tuple[int, dict[str, Any]]
+
+
+def edit(part: Any) -> str:
+    names = {"accountplan": "plan_edit"}
+    return reverse(f"planning:{names.get(part._meta.model_name, part._meta.model_name + '_edit')}", args=[part.pk])
+
+
+def typed(client: Client, part: Any, version: int, **fields: tuple[str, str]) -> Answer:
+    """What is answered when these fields, each opened with its first value, save themselves with its second."""
+    data: dict[str, Any] = {"version": version, "touched": list(fields)}
+    for name, (was, now) in fields.items():
+        data |= {f"was-{name}": was, name: now}
+    response = client.post(edit(part), data, headers={"X-Saves-Itself": "1"})
+    part.refresh_from_db()
+    return response.status_code, response.json()
+
+
+def test_only_what_was_touched_is_written_and_two_people_do_not_get_in_each_others_way(
+    as_manager: Client, as_lead: Client, account: Account
+) -> None:
+    plan = full_plan(account=account, title="Grow", situation="One\r\nTwo", vision="Far")
+    status, answer = typed(as_manager, plan, 1, situation=("One\nTwo", "One\nThree"))
+    assert (status, plan.situation, answer["version"], answer["title"]) == (200, "One\nThree", 2, "Grow")
+    assert answer["said"].startswith("Saved at ")
+    assert "The client owes nothing" in answer["findings"]
+    status, answer = typed(as_lead, plan, 1, vision=("Far", "Farther"))  # opened before the manager saved
+    assert (status, plan.situation, plan.vision, plan.version) == (200, "One\nThree", "Farther", 3)
+    status, answer = typed(as_lead, plan, 1, situation=("One\nTwo", "Mine"))
+    assert (status, plan.situation) == (422, "One\nThree")
+    assert answer["errors"] == {"situation": "On record now: One\nThree"}
+    assert (answer["records"], answer["version"]) == ({"situation": "One\nThree"}, 3)
+    assert answer["whole"].startswith("Somebody saved this while you were writing.")
+    status, answer = typed(as_lead, plan, 3, situation=("One\nThree", "Mine"))  # chosen to keep
+    assert (status, plan.situation) == (200, "Mine")
+
+
+def test_parts_save_themselves_and_the_rules_hold(as_manager: Client, account: Account) -> None:
+    objective = ObjectiveFactory(plan=full_plan(account=account), baseline=Decimal(80), target=Decimal(95))
+    milestone = MilestoneFactory(objective=objective)
+    status, answer = typed(as_manager, objective, 1, target=("95.0000", "80"), title=(objective.title, "On time"))
+    assert (status, answer["title"], objective.target) == (200, "On time", Decimal(80))
+    assert "“On time” keeps its baseline" in answer["findings"]
+    status, answer = typed(as_manager, milestone, 1, due_on=("2027-03-31", "2031-01-01"))
+    assert status == 422
+    assert answer["errors"] == {"due_on": "The plan runs from 1 January 2027 to 31 December 2028."}
+    assert answer["records"] == {}
+    assert str(milestone.due_on) == "2027-03-31"
+    form = as_manager.get(edit(milestone), headers={"HX-Request": "true"}).content.decode()
+    assert f'id="milestone-{milestone.pk}-due_on"' in form
+    assert "<html" not in form
+    submitted(objective.plan)
+    status, answer = typed(as_manager, milestone, 1, title=("", "Late"))
+    assert (status, answer["whole"]) == (422, "The plan is “In review” now: it cannot be changed any more.")
+
+
+def test_without_scripts_each_part_has_its_button_and_comes_back_to_the_page(
+    as_manager: Client, account: Account, django_assert_num_queries: Any
+) -> None:
+    plan = full_plan(account=account)
+    page = as_manager.get(edit(plan)).content.decode()
+    objective = plan.objectives.get()
+    assert f"{edit(objective)}?next={edit(plan)}" in page
+    response = as_manager.post(f"{edit(objective)}?next={edit(plan)}", form_of(objective, title="Renamed"))
+    assert response["Location"] == f"{edit(plan)}#objective-{objective.pk}"
+    added = reverse("planning:milestone_add", args=[objective.pk]) + f"?next={edit(plan)}"
+    data = {"title": "Kick-off", "due_on": "2027-02-01", "obligor": "us", "audience": "shareable"}
+    new = as_manager.post(added, data)["Location"]
+    assert new == f"{edit(plan)}#milestone-{Milestone.objects.get(title='Kick-off').pk}"
+    for _ in range(2):
+        MilestoneFactory(objective=ObjectiveFactory(plan=plan))
+    with django_assert_num_queries(ON_THE_PAGE):
+        as_manager.get(edit(plan))
+
+
+def form_of(objective: Objective, **changed: Any) -> dict[str, Any]:
+    names = ["title", "kpi", "unit", "direction", "baseline", "target", "target_on", "audience"]
+    return {name: getattr(objective, name) for name in names} | {"version": objective.version} | changed
+
+
+ON_THE_PAGE = 15
+
+
+@pytest.fixture
+def page(live_server: Any, people: People, browser: Browser) -> Iterator[Page]:
+    session = signed_in(people.manager).cookies[settings.SESSION_COOKIE_NAME].value
+    cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([cookie])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.e2e
+@pytest.mark.django_db(transaction=True)
+def test_what_is_typed_is_saved_said_tried_again_and_never_written_over(
+    page: Page, live_server: Any, people: People
+) -> None:
+    plan = full_plan(account=people.account, vision="Far")
+    milestone = Milestone.objects.get(objective__plan=plan)
+    page.goto(live_server.url + edit(plan))
+    vision = page.get_by_label("Vision", exact=True)
+    said = page.locator("#div_id_vision .saving-said")
+    page.context.set_offline(True)
+    vision.fill("Farther")
+    expect(said).to_contain_text("there is no connection")
+    page.context.set_offline(False)
+    expect(said).to_contain_text("Saved at")
+    plan.refresh_from_db()
+    assert plan.vision == "Farther"
+    page.locator(f"#milestone-{milestone.pk} > summary").click()
+    due = page.locator(f"#milestone-{milestone.pk}-due_on")
+    due.fill("2031-01-01")
+    expect(page.locator(f"#div_milestone-{milestone.pk}-due_on .saving-said")).to_contain_text(
+        "Not saved: The plan runs from"
+    )
+    due.fill("2028-06-01")
+    expect(page.locator("[data-findings]")).to_contain_text("There is no milestone in the first six months.")
+    type(plan).objects.filter(pk=plan.pk).update(vision="Theirs", version=9)
+    vision.fill("Mine")
+    expect(said).to_contain_text("On record now: Theirs")
+    plan.refresh_from_db()
+    assert plan.vision == "Theirs"
+    said.get_by_role("button", name="Keep mine").click()
+    expect(said).to_contain_text("Saved at")
+    plan.refresh_from_db()
+    assert plan.vision == "Mine"
+    vision.fill("Mine at last")
+    page.get_by_role("link", name="To the plan").click()  # waits until it is saved
+    expect(page.locator("#vision")).to_contain_text("Mine at last")
