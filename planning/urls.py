@@ -4,7 +4,17 @@ from typing import Any
 
 from django.urls import include, path
 
-from planning.views import client, need, plan, plan_comment, plan_part, plan_state, proposal, proposal_client
+from planning.views import (
+    client,
+    need,
+    plan,
+    plan_comment,
+    plan_part,
+    plan_road_map,
+    plan_state,
+    proposal,
+    proposal_client,
+)
 
 app_name = "planning"
 
@@ -53,6 +63,7 @@ urlpatterns: list[Any] = [
     path("plans/<int:pk>/close/", plan_state.plan_close, name="plan_close"),
     path("plans/<int:pk>/edition/", plan_state.plan_edition, name="plan_edition"),
     path("plans/<int:pk>/carry-on/", plan_state.plan_carry_on, name="plan_carry_on"),
+    path("plans/<int:pk>/move/", plan_road_map.milestone_move, name="milestone_move"),
     path("plans/<int:pk>/changes/", plan.plan_changes, name="plan_changes"),
     path("plans/<int:pk>/roles/", plan_part.plan_roles, name="plan_roles"),
     path("plans/<int:plan_pk>/", include(of_plan)),

@@ -14,7 +14,7 @@ from accounts.models import Account, User
 from planning.choices import Side
 from planning.models import AccountPlan, Milestone, Objective, Recommendation, Risk
 from planning.models.plan import longest_end, shortest_end
-from planning.plans import periods
+from planning.plans import moving, periods
 from ui.forms import Form, InRows, ModelForm, prose
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -34,15 +34,9 @@ class DraftForm(InRows, ModelForm):
 
     def keep_within_plan(self, field: str) -> None:
         """Refuse a day outside the plan, at its field."""
-        plan, day = self.instance.plan, self.cleaned_data.get(field)
-        if day is not None and not plan.starts_on <= day <= plan.ends_on:
-            self.add_error(
-                field,
-                ValidationError(
-                    _("The plan runs from %(first)s to %(last)s."),
-                    params={"first": date_format(plan.starts_on), "last": date_format(plan.ends_on)},
-                ),
-            )
+        day = self.cleaned_data.get(field)
+        if day is not None and (fault := moving.fault_within(self.instance.plan, day)) is not None:
+            self.add_error(field, fault)
 
     def put_last(self, siblings: Any) -> None:
         """A new part stands after those there are."""
@@ -182,11 +176,9 @@ class MilestoneForm(DraftForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        self.keep_within_plan("due_on")
-        limit, day = self.instance.objective.target_on, data.get("due_on")
-        if day is not None and day > limit and "due_on" not in self.errors:
-            text = _("The objective's own date is %(day)s: a milestone comes before it.")
-            self.add_error("due_on", ValidationError(text, params={"day": date_format(limit)}))
+        day = data.get("due_on")
+        if day is not None and (fault := moving.fault_of(self.instance.objective, day)) is not None:
+            self.add_error("due_on", fault)
         if data.get("obligor") == Side.US and data.get("contact"):
             self.add_error("contact", _("Our milestone has its owner on our side."))
         if data.get("obligor") == Side.CLIENT and data.get("user"):
@@ -215,6 +207,29 @@ class RiskForm(DraftForm):
     def save(self, commit: bool = True) -> Any:
         self.put_last(self.instance.plan.risks)
         return super().save(commit)
+
+
+class MoveForm(Form):
+    """A milestone of the plan, and where to: to a day, or by some months from where it was seen."""
+
+    milestone = forms.ModelChoiceField(label=_("Milestone"), queryset=Milestone.objects.none())
+    due_on = forms.DateField(label=_("New day"), required=False)
+    months = forms.IntegerField(required=False, min_value=-moving.MOST_MONTHS, max_value=moving.MOST_MONTHS)
+    seen = forms.DateField(required=False)
+
+    def __init__(self, *args: Any, plan: AccountPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["milestone"].queryset = Milestone.objects.filter(objective__plan=plan)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("milestone") and data.get("months") and data.get("seen"):
+            data["to"] = moving.shifted(data["seen"], data["months"])
+        elif data.get("due_on"):
+            data["to"] = data["due_on"]
+        elif not self.errors:
+            self.add_error("due_on", _("Choose the new day."))
+        return data
 
 
 class DoneForm(Form):

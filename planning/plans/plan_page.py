@@ -39,6 +39,7 @@ def show(
     open_to_all = plan.account.opportunities.exclude(state=OpportunityState.DROPPED).exclude(pk__in=taken)
     said = list(plan.comments.select_related("by", "settled_by"))
     comments = commenting.attach(said, [recommendations, objectives, risks])
+    can = rights(user, plan)
     agreed = PlanAgreement.objects.filter(plan=plan).select_related("answer__link__contact", "answer__proposal")
     agreement = agreed.first() if plan.is_frozen else None
     context = {
@@ -55,14 +56,15 @@ def show(
         "members": plan_team.of(plan, objectives),
         "progress": Progress(sum(one.done_on is not None for one in milestones), len(milestones)),
         "findings": [] if plan.is_frozen else plan_checks.findings(shape),
-        "road_map": road_map.draw(plan, objectives),
+        "road_map": road_map.draw(plan, objectives, movable=can["change"]),
+        "milestones": milestones if can["change"] else [],
         "proposals": list(plan.proposals.for_list()) if plan.is_frozen else [],
         "untaken": list(open_to_all) if plan.is_draft else [],
         "next_edition": plan.next_editions.first(),
         "note": note or NoteForm(),
         "reason": reason or ReasonForm(),
         "outcome": outcome or OutcomeForm(),
-        "can": rights(user, plan),
+        "can": can,
         "today": timezone.localdate(),
     }
     return render(request, "planning/plan_detail.html", context)

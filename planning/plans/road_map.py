@@ -38,6 +38,7 @@ class Mark:
     side: str
     is_done: bool = False
     number: str = ""
+    pk: int | None = None  # of the milestone, where the mark can be moved on the page
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class RoadMap:
     rows: Sequence[Row]
     client: str
     today: date | None = None
+    movable: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,11 @@ class _Drawn:
     pad: float = PAD
 
 
-def draw(plan: Any, objectives: Iterable[Any] | None = None) -> SafeString | None:
+def draw(plan: Any, objectives: Iterable[Any] | None = None, *, movable: bool = False) -> SafeString | None:
     """The road map of an account plan for its page, or None where it has no objective; in the active language.
 
-    `objectives` spares the queries where the page has them at hand, with their milestones.
+    `objectives` spares the queries where the page has them at hand, with their milestones. `movable`:
+    marks take the focus and say what `static/js/road-map.js` needs to move them.
     """
     if objectives is None:
         objectives = plan.objectives.prefetch_related("milestones")
@@ -94,14 +97,17 @@ def draw(plan: Any, objectives: Iterable[Any] | None = None) -> SafeString | Non
         Row(
             objective.title,
             objective.target_on,
-            [Mark(m.title, m.due_on, m.obligor, m.done_on is not None) for m in objective.milestones.all()],
+            [
+                Mark(m.title, m.due_on, m.obligor, m.done_on is not None, pk=m.pk if movable else None)
+                for m in objective.milestones.all()
+            ],
             _note(objective),
         )
         for objective in objectives
     ]
     if not rows:
         return None
-    road = RoadMap(plan.title, plan.starts_on, plan.ends_on, rows, _("The client"), timezone.localdate())
+    road = RoadMap(plan.title, plan.starts_on, plan.ends_on, rows, _("The client"), timezone.localdate(), movable)
     return sheets(road)[0]
 
 
@@ -212,8 +218,9 @@ def _sheet(road: RoadMap, axis: _Axis, rows: Sequence[_Drawn]) -> SafeString:
     tops = list(itertools.accumulate((row.height for row in rows), initial=float(HEAD)))
     return format_html(
         '<svg class="road-map-drawing" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" '
-        'role="img" font-family="Inter, sans-serif"><title>{}</title>{}{}{}{}</svg>',
-        WIDTH, _n(HEAD + body + FOOT), WIDTH, _n(HEAD + body + FOOT), _in_a_sentence(road, rows),
+        'role="{}" data-month="{}" font-family="Inter, sans-serif"><title>{}</title>{}{}{}{}</svg>',
+        WIDTH, _n(HEAD + body + FOOT), WIDTH, _n(HEAD + body + FOOT), "group" if road.movable else "img",
+        _n((WIDTH - AXIS) / (3 * len(axis.quarters))), _in_a_sentence(road, rows),
         _frame(axis, HEAD + body),
         format_html_join("", "{}", ((_row(row, top, axis),) for row, top in zip(rows, tops, strict=False))),
         _today(road, axis, HEAD + body),
@@ -272,9 +279,15 @@ def _marked(one: _Placed, y: float) -> SafeString:
     words = _text(
         one.x + 9 * side, y + 3.3, one.label, "rm-ink", INK, SMALL, anchor="end" if one.leftwards else "start"
     )
+    mark = one.mark
+    said = f"{mark.title}, {date_format(mark.due_on)}"
+    sign = _sign(one.x, y, mark.side, mark.is_done)
+    if mark.pk is None:
+        return format_html("<g><title>{}</title>{}{}</g>", said, sign, words)
     return format_html(
-        "<g><title>{}, {}</title>{}{}</g>",
-        one.mark.title, date_format(one.mark.due_on), _sign(one.x, y, one.mark.side, one.mark.is_done), words,
+        '<g class="rm-movable" tabindex="0" role="button" aria-label="{}" data-milestone="{}" data-due="{}">'
+        '<title>{}</title><rect class="rm-grip" x="{}" y="{}" width="24" height="24" rx="4" fill-opacity="0"/>{}{}</g>',
+        said, str(mark.pk), mark.due_on.isoformat(), said, _n(one.x - 12), _n(y - 12), sign, words,
     )  # fmt: skip
 
 

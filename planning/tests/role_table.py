@@ -124,6 +124,7 @@ PAGES: dict[str, Page] = {
     "planning:plan_close": Page("lead executive", an_approved_plan, method="POST", data={"outcome": "Reached."}),
     "planning:plan_edition": Page(RUNNERS, an_approved_plan, method="POST"),
     "planning:plan_carry_on": Page(RUNNERS, an_approved_plan, method="POST"),
+    "planning:milestone_move": Page(RUNNERS, a_draft, method="POST"),
     "planning:recommendation_add": Page(RUNNERS, a_draft),
     "planning:recommendation_edit": Page(RUNNERS, a_part(RecommendationFactory)),
     "planning:recommendation_delete": Page(RUNNERS, a_part(RecommendationFactory)),
