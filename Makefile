@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
+unexport PYTHONDONTWRITEBYTECODE  # each of the many processes would compile the whole house for itself
 ROOMS := kam planning meetings scoring accounts outbox ui bench
 
 help: ## this list
