@@ -13,6 +13,7 @@ from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.client_page.refusals import tell_of_refused_proposals
 from planning.proposals.proposal_rendering import render_waiting_proposals
+from planning.surveys.survey_round import remind_of_surveys, tell_of_refused_surveys
 from scoring.criteria.publishing import start_due
 from scoring.key_accounts.decision_reminders import remind_of_due_reviews
 from scoring.key_accounts.meeting_rendering import render_waiting_records
@@ -40,6 +41,8 @@ ROUND: list[Callable[[], int]] = [
     work_asked_imports,
     render_waiting_proposals,
     tell_of_refused_proposals,
+    remind_of_surveys,
+    tell_of_refused_surveys,
     render_waiting_records,
 ]
 

@@ -1,4 +1,4 @@
-"""What administrators write of this room: the mail of proposals; of questions it is `question_admin`."""
+"""What administrators write of this room: the mail of proposals; of surveys it is `planning.surveys`."""
 
 from typing import Any
 
@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from planning.models import ProposalMailTemplate
 from planning.proposals import proposal_mails
-from planning.surveys import question_admin
+from planning.surveys import question_admin, survey_mail_admin
 
-__all__ = ["question_admin"]  # registers its pages where the admin looks for them
+__all__ = ["question_admin", "survey_mail_admin"]  # they register their pages where the admin looks for them
 
 
 class ProposalMailTemplateForm(forms.ModelForm):

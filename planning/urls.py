@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from planning.views import (
     client,
+    client_survey,
     need,
     plan,
     plan_comment,
@@ -14,6 +15,7 @@ from planning.views import (
     plan_state,
     proposal,
     proposal_client,
+    survey,
 )
 
 app_name = "planning"
@@ -21,6 +23,9 @@ app_name = "planning"
 of_account = [
     path("needs/", need.need_list, name="need_list"),
     path("needs/assess/", need.assessment_add, name="assessment_add"),
+    path("our-answers/", survey.our_answers_edit, name="our_answers_edit"),
+    path("surveys/add/", survey.survey_add, name="survey_add"),
+    path("surveys/mail/", survey.survey_mail, name="survey_mail"),
     path("plans/", plan.account_plan_list, name="account_plan_list"),
     path("plans/add/", plan.plan_add, name="plan_add"),
     path("plans/add/one-page/", plan.plan_one_page, name="plan_one_page"),
@@ -44,7 +49,12 @@ by_link = [  # opened by whoever has the link, who signs in nowhere
 ]
 urlpatterns: list[Any] = [
     path("client/proposal/<str:token>/", include(by_link)),
+    path("client/survey/<str:token>/", client_survey.client_survey, name="client_survey"),
     path("accounts/<int:account_pk>/", include(of_account)),
+    path("surveys/<int:pk>/", survey.survey_detail, name="survey_detail"),
+    path("surveys/<int:pk>/close/", survey.survey_close, name="survey_close"),
+    path("survey-links/<int:pk>/revoke/", survey.survey_link_revoke, name="survey_link_revoke"),
+    path("survey-answers/<int:pk>/need/", survey.survey_answer_need, name="survey_answer_need"),
     path("assessments/<int:pk>/edit/", need.assessment_edit, name="assessment_edit"),
     path("assessments/<int:assessment_pk>/needs/add/", need.need_add, name="need_add"),
     path("profile-items/<int:item_pk>/needs/add/", need.need_from_item, name="need_from_item"),

@@ -17,6 +17,7 @@ from kam.demo import (
     score_history,
     scoring,
     stakeholders,
+    surveys,
     transfers,
     views,
     white_space,
@@ -39,6 +40,7 @@ ROOMS = [
     transfers,
     registry,
     stakeholders,  # after plans and proposals, which name people in the order of their coming
+    surveys,
     views,
 ]
 

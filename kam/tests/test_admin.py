@@ -24,7 +24,7 @@ from accounts.tests.registry_factories import FreeFieldFactory, TagFactory
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
-from planning.models import ProposalMailTemplate, QuestionSet
+from planning.models import ProposalMailTemplate, QuestionSet, SurveyMailTemplate
 from scoring.models import Office, Segment
 from scoring.tests.factories import draft
 
@@ -58,6 +58,7 @@ MAY: dict[str, dict[str, set[str]]] = {
         "pghistory.events": {"changelist"},
         "planning.proposalmailtemplate": KEPT,
         "planning.questionset": EVERYTHING,
+        "planning.surveymailtemplate": KEPT,
         "scoring.segment": KEPT,
         "scoring.office": EVERYTHING,
         "scoring.ratinground": {"changelist", "change", "history"},
@@ -81,6 +82,8 @@ def a_row(name: str) -> Any:
             return ProposalMailTemplate.objects.earliest("pk").pk
         case "planning.questionset":
             return QuestionSet.objects.earliest("pk").pk
+        case "planning.surveymailtemplate":
+            return SurveyMailTemplate.objects.earliest("pk").pk
         case "scoring.segment":
             return Segment.objects.earliest("pk").pk
         case "scoring.office":

@@ -25,6 +25,7 @@ from planning.tests.factories import (
     submitted,
 )
 from planning.tests.proposals import composed, delivered, link_to, proposal_for, ready
+from planning.tests.surveys import link_of, survey_of
 
 
 def an_assessment(account: Account) -> list[Any]:
@@ -90,6 +91,24 @@ def with_a_link(*more: str) -> Any:
     return arguments
 
 
+def a_survey(account: Account) -> list[Any]:
+    return [survey_of(account).pk]
+
+
+def a_survey_link(account: Account) -> list[Any]:
+    return [link_of(survey_of(account)).pk]
+
+
+def with_a_survey_link(account: Account) -> list[Any]:
+    return [sealing.token(link_of(survey_of(account)).nonce)]
+
+
+def a_survey_answer(account: Account) -> list[Any]:
+    link = link_of(survey_of(account))
+    asked = link.survey.asked.earliest("pk")
+    return [link.answers.create(contact=link.contact, asked=asked, text="Late parts").pk]
+
+
 def a_comment(account: Account) -> list[Any]:
     return [full_plan(account=account).comments.create(text="Why so late?", by=UserFactory()).pk]
 
@@ -109,6 +128,14 @@ PAGES: dict[str, Page] = {
     "planning:need_delete": Page(RUNNERS, a_need),
     "planning:opportunity_add": Page(RUNNERS, a_need),
     "planning:opportunity_edit": Page(RUNNERS, an_opportunity),
+    "planning:our_answers_edit": Page(RUNNERS, the_account),
+    "planning:survey_add": Page(RUNNERS, the_account),
+    "planning:survey_mail": Page(RUNNERS, the_account, method="POST"),
+    "planning:survey_detail": Page(arguments=a_survey),
+    "planning:survey_close": Page(RUNNERS, a_survey, method="POST"),
+    "planning:survey_link_revoke": Page(RUNNERS, a_survey_link, method="POST"),
+    "planning:survey_answer_need": Page(RUNNERS, a_survey_answer, method="POST"),
+    "planning:client_survey": Page(arguments=with_a_survey_link, by_link=True),
     "planning:account_plan_list": Page(arguments=the_account),
     "planning:plan_list": Page(),
     "planning:plan_add": Page(RUNNERS, the_account),

@@ -16,6 +16,7 @@ from planning.choices import NeedKind, OpportunityState
 from planning.models import Need, NeedsAssessment, Opportunity
 from planning.needs import opportunity_picture
 from planning.needs.need_forms import AssessmentForm, NeedForm, OpportunityForm
+from planning.surveys import beside
 
 OPEN_FIRST: list[str] = [OpportunityState.OPEN, OpportunityState.CHOSEN, OpportunityState.DROPPED]
 
@@ -38,7 +39,11 @@ def need_list(request: HttpRequest, account_pk: int) -> HttpResponse:
         "questions": questions(needs),
         "opportunities": in_order,
         "picture": opportunity_picture.draw(in_order),
-        "can": {"change": request.user.has_perm("planning.change_need", account)},
+        "asking": beside.panel_for(account),
+        "can": {
+            "change": request.user.has_perm("planning.change_need", account),
+            "ask": request.user.has_perm("planning.send_survey", account),
+        },
     }
     return render(request, "planning/need_list.html", context)
 
