@@ -20,7 +20,7 @@ from ui.filters import filterset_of
 from ui.tables import table_of
 
 ROOMS = [accounts.account_list, registry_list, scoring.account_list, meetings.account_list, planning.account_list]
-SHOWN = ["name", "sector", "team", "manager", "key", "score", "last_contact", "status"]
+SHOWN = ["name", "sector", "team", "manager", "key", "health", "score", "last_contact", "status"]
 READY = [
     ReadyView("mine", gettext_lazy("My accounts"), "manager=me"),
     ReadyView("unmanaged", gettext_lazy("No manager yet"), "manager=null&columns=name,sector,headquarters,team,status"),
@@ -28,6 +28,11 @@ READY = [
         "silent",
         gettext_lazy("Without a contact this quarter"),
         "no_contact=quarter&sort=last_contact&columns=name,team,manager,key,last_contact,next_contact,overdue",
+    ),
+    ReadyView(
+        "unwell",
+        gettext_lazy("Red accounts"),
+        "health=red&sort=-score&columns=name,team,manager,key,health,score,last_contact",
     ),
     ReadyView(
         "unplanned",

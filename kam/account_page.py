@@ -15,6 +15,7 @@ from accounts.models.merge import UNDOABLE
 from accounts.profiles.profile_state import profile_state
 from accounts.registry import free_fields, groups, merging
 from accounts.white_space import white_space_panels
+from planning.health import standing
 
 CONTACTS_SHOWN = 5
 
@@ -42,6 +43,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         "handover": handover_panels.account_panel(account, user=request.user),
         "first_days": first_days.account_panel(account, user=request.user),
         "score": scoring.panels.account_panel(account, user=request.user),
+        "health": standing.account_panel(account, user=request.user),
         "touchpoints": meetings.panels.account_panel(account, user=request.user),
         "plan": planning.panels.account_panel(account, user=request.user),
         "market": white_space_panels.account_panel(account),

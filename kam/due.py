@@ -12,6 +12,7 @@ from accounts.imports.running import work_asked_imports
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.client_page.refusals import tell_of_refused_proposals
+from planning.health.reading import read_by_the_day, read_touched
 from planning.proposals.proposal_rendering import render_waiting_proposals
 from planning.surveys.survey_round import remind_of_surveys, tell_of_refused_surveys
 from scoring.criteria.publishing import start_due
@@ -38,6 +39,8 @@ ROUND: list[Callable[[], int]] = [
     rescore_requested,
     rescore_touched,
     catch_up,
+    read_by_the_day,
+    read_touched,
     work_asked_imports,
     render_waiting_proposals,
     tell_of_refused_proposals,

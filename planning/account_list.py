@@ -1,9 +1,10 @@
-"""What this room offers to the list of accounts: the plan nearest to running, its state and its end."""
+"""What this room offers to the list of accounts: health; the plan nearest to running, its state and its end."""
 
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, CharField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -11,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from planning.choices import PlanState
-from planning.models import AccountPlan
+from planning.health_choices import Colour
+from planning.models import AccountHealth, AccountPlan, HealthOverrule
 from ui.filters import ChoiceFilter
 from ui.tables import ChoiceColumn, Column, DayColumn, TextColumn
 
 Rows = QuerySet[Any]
 ENDS_SOON = timedelta(days=90)
+WORST_FIRST = [Colour.RED, Colour.AMBER, Colour.GREEN, Colour.UNKNOWN]
 
 
 def _nearest() -> Any:
@@ -52,7 +55,38 @@ class StateColumn(ChoiceColumn):
         return render_to_string("planning/_plan_state.html", {"plan": plan})
 
 
+def with_health(accounts: Rows) -> Rows:
+    """`health_colour`: what counts today, an overrule before what was computed; `is_overruled`: whether it is one.
+
+    `health_rank` is 0 for red and 3 for unknown, which stands last.
+    """
+    holds = Q(health_overrules__period__contains=timezone.localdate())
+    joined = accounts.annotate(overrule=FilteredRelation("health_overrules", condition=holds))
+    said = Coalesce("overrule__colour", "health__colour", Value(Colour.UNKNOWN.value), output_field=CharField())
+    return joined.annotate(health_colour=said, is_overruled=Q(overrule__isnull=False))
+
+
+def health_rank() -> Any:
+    places = [When(health_colour=colour.value, then=Value(place)) for place, colour in enumerate(WORST_FIRST)]
+    return Case(*places)
+
+
+class HealthColumn(ChoiceColumn):
+    def render(self, value: Any, bound_column: Any, record: Any) -> Any:
+        marks = {"colour": Colour(value), "overruled": record.is_overruled}
+        return render_to_string("planning/_health_cell.html", marks)
+
+
 COLUMNS: dict[str, Column] = {
+    "health": HealthColumn(
+        _("Health"),
+        source="health_colour",
+        accessor="health_colour",
+        needs=with_health,
+        sort=[health_rank()],
+        choices=Colour,
+        empty_last=True,
+    ),
     "plan": TextColumn(
         _("Plan"),
         source="plan_title",
@@ -85,7 +119,19 @@ def _by_plan(accounts: Rows, value: str, user: Any) -> Rows:
     return accounts.filter(Exists(plans.running() if value == "running" else plans.filter(state=value)))
 
 
+def _by_health(accounts: Rows, value: str, user: Any) -> Rows:
+    """Overruled accounts by what is said of them, the others by what was computed."""
+    holding = HealthOverrule.objects.in_force()
+    said = Q(pk__in=holding.filter(colour=value).values("account"))
+    others = ~Q(pk__in=holding.values("account"))
+    if value == Colour.UNKNOWN:
+        known = AccountHealth.objects.exclude(colour=value).filter(account=OuterRef("pk"))
+        return accounts.filter(others & ~Exists(known))
+    return accounts.filter(said | (others & Q(health__colour=value)))
+
+
 FILTERS: dict[str, Any] = {
+    "health": ChoiceFilter(_("Health"), Colour.choices, _by_health, further=True),
     "plan": ChoiceFilter(
         _("Plan"),
         [

@@ -1,4 +1,4 @@
-"""What administrators write of this room: the mail of proposals; of surveys it is `planning.surveys`."""
+"""What administrators write of this room: how proposals leave; the rest stands in `planning.surveys` and `planning.health`."""
 
 from typing import Any
 
@@ -10,11 +10,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from planning.health import rule_admin
 from planning.models import ProposalMailTemplate
 from planning.proposals import proposal_mails
 from planning.surveys import question_admin, survey_mail_admin
 
-__all__ = ["question_admin", "survey_mail_admin"]  # they register their pages where the admin looks for them
+__all__ = ["question_admin", "rule_admin", "survey_mail_admin"]  # they register pages where the admin looks for them
 
 
 class ProposalMailTemplateForm(forms.ModelForm):

@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.choices import MatterDecision
 from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Contact, Handover, HandoverMatter, User
-from accounts.signals import open_matters, person_erased, responsibility_passed
+from accounts.signals import accounts_merged, open_matters, person_erased, responsibility_passed
 from planning.choices import IN_FORCE, OpportunityState, PlanState
+from planning.health import reading
 from planning.models import AccountPlan, Milestone, NeedsAssessment, Objective, Opportunity, Proposal, ProposalLink
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_rendering
@@ -166,3 +167,9 @@ def close_links(sender: Any, *, contacts: Sequence[int], accounts: Sequence[int]
         guests = links.filter(guest_email__iexact=address)
         guests.filter(revoked_at=None).update(revoked_at=now)
         guests.update(guest_email="", guest_name="")
+
+
+@receiver(accounts_merged, dispatch_uid="planning: health")
+def read_health_again(*, kept: Account, absorbed: Account, **kwargs: Any) -> None:
+    """What came along, or went back, may turn the health of both."""
+    reading.read([kept.pk, absorbed.pk])

@@ -22,6 +22,7 @@ rules.add_perm("planning.approve_plan", approves)
 rules.add_perm("planning.comment_plan", accounts_rules.runs | accounts_rules.is_executive)
 rules.add_perm("planning.close_plan", accounts_rules.leads | accounts_rules.is_executive)
 rules.add_perm("planning.change_proposal", accounts_rules.runs)
+rules.add_perm("planning.overrule_health", accounts_rules.runs)
 rules.add_perm("planning.send_proposal", accounts_rules.runs)
 
 for _action in ("view", "change"):
@@ -30,4 +31,7 @@ for _action in ("view", "change"):
 for _model in ("questionset", "question"):
     for _action in ("view", "add", "change", "delete"):
         rules.add_perm(f"planning.{_action}_{_model}", accounts_rules.is_administrator)
-rules.add_perm("planning", accounts_rules.is_administrator)
+for _action in ("view", "add"):  # a version in force never changes
+    rules.add_perm(f"planning.{_action}_healthrule", accounts_rules.is_executive)
+    rules.add_perm(f"planning.{_action}_healththreshold", accounts_rules.is_executive)
+rules.add_perm("planning", accounts_rules.is_administrator | accounts_rules.is_executive)

@@ -7,6 +7,7 @@ from django.urls import include, path
 from planning.views import (
     client,
     client_survey,
+    health,
     need,
     plan,
     plan_comment,
@@ -28,6 +29,8 @@ of_account = [
     path("surveys/mail/", survey.survey_mail, name="survey_mail"),
     path("plans/", plan.account_plan_list, name="account_plan_list"),
     path("plans/add/", plan.plan_add, name="plan_add"),
+    path("health/", health.account_health, name="account_health"),
+    path("health/overrule/", health.health_overrule, name="health_overrule"),
     path("plans/add/one-page/", plan.plan_one_page, name="plan_one_page"),
 ]
 of_plan = [
@@ -103,5 +106,6 @@ urlpatterns: list[Any] = [
     path("deliveries/<int:pk>/take-back/", proposal_client.delivery_take_back, name="delivery_take_back"),
     path("proposal-links/<int:pk>/revoke/", proposal_client.link_revoke, name="link_revoke"),
     path("proposal-links/<int:pk>/renew/", proposal_client.link_renew, name="link_renew"),
+    path("health-overrules/<int:pk>/end/", health.health_overrule_end, name="health_overrule_end"),
     path("questions/<int:pk>/reply/", proposal_client.question_reply, name="question_reply"),
 ]

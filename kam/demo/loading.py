@@ -8,6 +8,7 @@ from kam.demo import (
     address,
     decisions,
     handovers,
+    health,
     items,
     meetings,
     planning,
@@ -41,6 +42,7 @@ ROOMS = [
     registry,
     stakeholders,  # after plans and proposals, which name people in the order of their coming
     surveys,
+    health,  # of all that stands there by then
     views,
 ]
 

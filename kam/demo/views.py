@@ -23,8 +23,9 @@ VIEWS = [
     View(
         "lead",
         ListPage.ACCOUNTS,
-        "My team’s accounts without a meeting this quarter",
-        "team=mine&no_meeting=quarter&sort=-score&columns=name,manager,key,score,last_contact,next_contact",
+        "My team’s amber accounts without a meeting this quarter",
+        "team=mine&health=amber&no_meeting=quarter&sort=-score"
+        "&columns=name,manager,key,health,score,last_contact,next_contact",
         Sharing.TEAM,
     ),
     View(

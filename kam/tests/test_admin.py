@@ -37,6 +37,7 @@ KEPT = {"changelist", "change", "history"}  # rows that are there from the start
 MAY: dict[str, dict[str, set[str]]] = {
     "executive": {
         "scoring.criteriaversion": EVERYTHING,
+        "planning.healthrule": EVERYTHING - {"delete"},
         "scoring.segment": KEPT,
         "scoring.office": EVERYTHING,
         "scoring.ratinground": {"changelist", "change", "history"},

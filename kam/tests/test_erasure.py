@@ -52,6 +52,7 @@ from meetings.models import Touchpoint
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from outbox.models import Message
 from outbox.tests.factories import MessageFactory
+from planning.health import reading
 from planning.models import (
     AccountPlan,
     Milestone,
@@ -64,7 +65,7 @@ from planning.models import (
     SurveyAnswer,
 )
 from planning.proposal_choices import ProposalState
-from planning.tests.factories import NeedFactory, OpportunityFactory, PlanMemberFactory
+from planning.tests.factories import HealthOverruleFactory, NeedFactory, OpportunityFactory, PlanMemberFactory
 from planning.tests.proposals import link_to, proposal_for, ready
 from planning.tests.surveys import general, link_of, survey_of
 from scoring.key_accounts import meeting_rendering
@@ -127,6 +128,8 @@ def world(zoraide: Contact, people: People) -> Account:
     member = PlanMemberFactory(plan__account=account, task="Buyer")
     PlanComment.objects.create(plan=member.plan, by=people.lead, text="Who signs?")
     _surveyed(account)
+    HealthOverruleFactory(account=account)
+    reading.read([account.pk])
     return account
 
 

@@ -1,3 +1,5 @@
+from planning.models.health import AccountHealth, HealthOverrule, HealthReading, HealthTouch
+from planning.models.health_rule import HealthRule, HealthThreshold
 from planning.models.mail_template import ProposalMailTemplate
 from planning.models.need import Need, NeedsAssessment
 from planning.models.objective import Milestone, Objective, PeriodTarget
@@ -19,7 +21,13 @@ from planning.models.risk import Risk
 from planning.models.survey import Survey, SurveyAnswer, SurveyLink, SurveyMailTemplate, SurveyQuestion
 
 __all__ = [
+    "AccountHealth",
     "AccountPlan",
+    "HealthOverrule",
+    "HealthReading",
+    "HealthRule",
+    "HealthThreshold",
+    "HealthTouch",
     "Milestone",
     "Need",
     "NeedsAssessment",

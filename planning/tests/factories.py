@@ -1,10 +1,11 @@
 """Rows of needs, opportunities and plans for tests."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import factory
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -94,6 +95,19 @@ class RiskFactory(factory.django.DjangoModelFactory):
 
     plan = factory.SubFactory(AccountPlanFactory)
     title = factory.Sequence(lambda n: f"Risk {n}")
+
+
+class HealthOverruleFactory(factory.django.DjangoModelFactory):
+    """Green for thirty days, today the first."""
+
+    class Meta:
+        model = models.HealthOverrule
+
+    account = factory.SubFactory(AccountFactory)
+    colour = "green"
+    reason = "The sponsor called."
+    period = factory.LazyFunction(lambda: DateRange(timezone.localdate(), timezone.localdate() + timedelta(days=30)))
+    by = factory.SubFactory(UserFactory)
 
 
 class PlanMemberFactory(factory.django.DjangoModelFactory):

@@ -11,6 +11,7 @@ from planning.models import AccountPlan
 from planning.plans import editions
 from planning.tests.factories import (
     AccountPlanFactory,
+    HealthOverruleFactory,
     MilestoneFactory,
     NeedFactory,
     NeedsAssessmentFactory,
@@ -113,12 +114,20 @@ def a_comment(account: Account) -> list[Any]:
     return [full_plan(account=account).comments.create(text="Why so late?", by=UserFactory()).pk]
 
 
+def an_overrule(account: Account) -> list[Any]:
+    standing = account.health_overrules.first()  # one at a time
+    return [(standing or HealthOverruleFactory(account=account)).pk]
+
+
 def an_edition(account: Account) -> list[Any]:
     plan = approved(full_plan(account=account))
     return [editions.make_edition(plan, by=UserFactory()).pk]
 
 
 PAGES: dict[str, Page] = {
+    "planning:account_health": Page(arguments=the_account),
+    "planning:health_overrule": Page(RUNNERS, the_account),
+    "planning:health_overrule_end": Page(RUNNERS, an_overrule, method="POST"),
     "planning:need_list": Page(arguments=the_account),
     "planning:assessment_add": Page(RUNNERS, the_account),
     "planning:assessment_edit": Page(RUNNERS, an_assessment),
