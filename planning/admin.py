@@ -1,4 +1,4 @@
-"""What administrators write of this room: how proposals leave; the rest stands in `planning.surveys` and `planning.health`."""
+"""What administrators write of how proposals leave; the rest stands in `planning.surveys` and `planning.health`."""
 
 from typing import Any
 
