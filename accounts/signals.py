@@ -5,8 +5,8 @@ from django.dispatch import Signal
 open_matters = Signal()
 """Which matters of these accounts are open? Sent with `accounts` (a list) and `person` (who gives them, or None).
 
-Each receiver answers with `list[accounts.handovers.open_matters.Matter]`: `meetings` tells of cadences and touchpoints,
-`planning` of plans, objectives, milestones, proposals, opportunities and assessments.
+Each receiver answers with `list[accounts.handovers.open_matters.Matter]`: `meetings` tells of cadences, touchpoints and
+actions, `planning` of plans, objectives, milestones, proposals, opportunities and assessments.
 """
 
 transfer_begun = Signal()
@@ -30,7 +30,7 @@ Received in `scoring`: both are scored again.
 responsibility_passed = Signal()
 """Sent with `handovers` (a list) on the day they take effect, in the transaction that brings them into effect.
 
-Received in `planning`: what stood in the name of who gave goes to whoever the decisions name.
+Received in `planning` and `meetings`: what stood in the name of who gave goes to whoever the decisions name.
 """
 
 review_limits_asked = Signal()

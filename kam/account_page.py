@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+import meetings.action_panels
 import meetings.panels
 import planning.panels
 import scoring.panels
@@ -45,6 +46,7 @@ def account_page(request: HttpRequest, pk: int) -> HttpResponse:
         "score": scoring.panels.account_panel(account, user=request.user),
         "health": standing.account_panel(account, user=request.user),
         "touchpoints": meetings.panels.account_panel(account, user=request.user),
+        "actions": meetings.action_panels.account_panel(account, user=request.user),
         "plan": planning.panels.account_panel(account, user=request.user),
         "market": white_space_panels.account_panel(account),
         "merges": account.merges.standing().select_related("absorbed").filter(at__gt=timezone.now() - UNDOABLE),

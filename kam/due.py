@@ -9,6 +9,7 @@ from accounts.handovers.handover_reminders import remind_of_handovers
 from accounts.handovers.taking_effect import bring_handovers_into_effect
 from accounts.handovers.transfer_reminders import remind_of_transfers
 from accounts.imports.running import work_asked_imports
+from meetings.action_reminders import remind_of_actions
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
 from planning.client_page.refusals import tell_of_refused_proposals
@@ -28,6 +29,7 @@ ROUND: list[Callable[[], int]] = [
     bring_handovers_into_effect,
     plan_touchpoints,
     send_reminders,
+    remind_of_actions,
     remind_of_transfers,
     remind_of_first_days,
     remind_of_old_profiles,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+import meetings.action_panels
 import meetings.panels
 import planning.panels
 import scoring.panels
@@ -33,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "transfers": transfer_page.day_panel(user),
         "first_days": first_days.day_panel(user),
         "touchpoints": meetings.panels.day_panel(user),
+        "actions": meetings.action_panels.day_panel(user),
         "plans": planning.panels.day_panel(user),
         "decides_first": user.role in {Role.LEAD, Role.EXECUTIVE},
         "scores": scoring.panels.day_panel(user),

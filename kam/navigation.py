@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 
+RUNNERS = {Role.MANAGER, Role.LEAD}
 RATERS = {Role.MANAGER, Role.LEAD, Role.EXECUTIVE}
 
 
@@ -35,6 +36,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         (_("Portfolio"), "scoring:portfolio", "chart-bar", True),
         (_("Ratings"), "scoring:rating_grid", "square-check", user.role in RATERS),
         (_("Plans"), "planning:plan_list", "route", True),
+        (_("Actions"), "meetings:action_list", "circle-check", user.role != Role.ADMINISTRATOR),
         (_("Calendar"), "meetings:calendar", "calendar", True),
         (_("Load"), "load_board", "gauge", user.role in {Role.LEAD, Role.EXECUTIVE}),
         (_("Import"), "accounts:import_list", "upload", user.role in {Role.LEAD, Role.ADMINISTRATOR}),
@@ -44,9 +46,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     ]
     here = request.path
     items = [(label, reverse(name), icon) for label, name, icon, shown in lines if shown]
+    usual = {reverse("meetings:action_list"): f"?{'whose=me&' if user.role in RUNNERS else ''}state=open"}
     return {
         "navigation": [
-            Item(label, url, icon, here == url or (url != "/" and here.startswith(url))) for label, url, icon in items
+            Item(label, url + usual.get(url, ""), icon, here == url or (url != "/" and here.startswith(url)))
+            for label, url, icon in items
         ],
         "search_url": reverse("search"),
     }

@@ -1,4 +1,4 @@
-"""Search everything: accounts, people, plans and touchpoints that somebody may see, by the words they contain."""
+"""Search everything: accounts, people, plans, touchpoints and actions somebody may see, by the words they contain."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import rules, words
 from accounts.gate import authorize
 from accounts.models import Account, Contact
-from meetings.models import Touchpoint
+from meetings.models import Action, Touchpoint
 from planning.models import AccountPlan
 
 FEWEST_SIGNS = 2
@@ -61,11 +61,13 @@ def found(text: str, *, user: Any, most: int) -> list[Group]:
     people = best(Contact.objects).select_related("account")
     plans = best(AccountPlan.objects).select_related("account")
     touchpoints = best(Touchpoint.objects).select_related("account")
+    actions = best(Action.objects).select_related("account")
     groups = [
         _group("account", _("Accounts"), "building", accounts, most, _list_url("account_list", text)),
         _group("contact", _("Contacts"), "users", people, most, _list_url("accounts:contact_directory", text)),
         _group("plan", _("Plans"), "route", plans, most, _list_url("planning:plan_list", text)),
         _group("touchpoint", _("Contact points"), "calendar", touchpoints, most),
+        _group("action", _("Actions"), "square-check", actions, most, _list_url("meetings:action_list", text)),
     ]
     return [group for group in groups if group.rows]
 

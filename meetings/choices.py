@@ -1,6 +1,7 @@
-"""The closed lists of the room: what became of a touchpoint, in which ways people see each other."""
+"""The closed lists of the room: what became of touchpoints and actions, who owes them, in which ways people meet."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.choices import ContactWay
@@ -15,3 +16,22 @@ class State(models.TextChoices):
 
 
 MET = (ContactWay.VIDEO, ContactWay.MEETING, ContactWay.VISIT)  # ways in which people see each other
+
+
+class Obligor(models.TextChoices):
+    """The side that owes an action."""
+
+    US = "us", _("Us")
+    CLIENT = "client", _("The client")
+
+
+class ActionState(models.TextChoices):
+    """Where an action stands today; told from its days, never stored."""
+
+    OPEN = "open", pgettext_lazy("action", "Open")
+    OVERDUE = "overdue", pgettext_lazy("action", "Overdue")
+    DONE = "done", pgettext_lazy("action", "Done")
+    CANCELLED = "cancelled", pgettext_lazy("action", "Cancelled")
+
+
+ACTION_COLOURS = {ActionState.OPEN: "azure", ActionState.OVERDUE: "red", ActionState.DONE: "green"}

@@ -1,4 +1,4 @@
-"""Who may do what with cadences and touchpoints: whoever may edit the account they hang off."""
+"""Who may do what with cadences, touchpoints and actions: whoever may edit the account they hang off."""
 
 import rules
 
@@ -6,3 +6,4 @@ from accounts import rules as accounts_rules
 
 rules.add_perm("meetings.change_cadence", accounts_rules.edits)
 rules.add_perm("meetings.change_touchpoint", accounts_rules.edits)
+rules.add_perm("meetings.change_action", accounts_rules.edits)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.choices import Charge, Role
 from accounts.models import Account, Assignment, Team
+from accounts.watching import looks_after
 from planning.choices import PlanState, Side
 from planning.models import AccountPlan, Milestone, Need, PlanAgreement
 from planning.plans.progress import Progress
@@ -113,21 +114,14 @@ def _sent_back_to(user: Any) -> list[AccountPlan]:
     return list(mine.select_related("account", "sent_back_by").order_by("-sent_back_at")[:ROWS_SHOWN])
 
 
-def _sees_account() -> Any:
-    """The owner of a milestone is in charge of its account today, leads its team, or sees every account."""
-    charges = Assignment.objects.current().filter(account=OuterRef("objective__plan__account"), user=OuterRef("user"))
-    leads = Q(objective__plan__account__team__lead=F("user"))
-    everything = Q(user__role__in=[Role.EXECUTIVE, Role.ADMINISTRATOR])
-    return Q(user__is_active=True) & (Q(Exists(charges)) | leads | everything)
-
-
 def _milestones_of(user: Any, until: date) -> list[Milestone]:
     """Owned by this person; or by nobody of us who sees the account, and this person acts for it today.
 
     Somebody has to watch: an approved plan keeps the name of who owned a milestone when it was approved, also after the
     account has gone to somebody else.
     """
-    nobodys = (Q(user=None) & (Q(obligor=Side.CLIENT) | Q(owner=""))) | (Q(user__isnull=False) & ~_sees_account())
+    left = Q(user__isnull=False) & ~looks_after("user", "objective__plan__account")
+    nobodys = (Q(user=None) & (Q(obligor=Side.CLIENT) | Q(owner=""))) | left
     mine = Q(user=user) | (nobodys & Q(objective__plan__account__in=Assignment.objects.acted_for_by(user)))
     rows = Milestone.objects.visible_to(user).of_approved_plans().due_by(until).filter(mine)
     return list(rows.select_related("objective__plan__account", "contact")[:ROWS_SHOWN])

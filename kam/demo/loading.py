@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kam.demo import (
     absences,
     accounts,
+    actions,
     address,
     decisions,
     handovers,
@@ -35,6 +36,7 @@ ROOMS = [
     decisions,
     score_history,
     meetings,
+    actions,
     planning,
     proposals,
     handovers,

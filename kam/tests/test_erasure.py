@@ -49,7 +49,7 @@ from accounts.tests.white_space_factories import (
 )
 from accounts.visibility import account_model
 from meetings.models import Touchpoint
-from meetings.tests.factories import CadenceFactory, TouchpointFactory
+from meetings.tests.factories import ActionFactory, CadenceFactory, TouchpointFactory
 from outbox.models import Message
 from outbox.tests.factories import MessageFactory
 from planning.health import reading
@@ -108,6 +108,7 @@ def world(zoraide: Contact, people: People) -> Account:
     NeedFactory(assessment__account=account)
     TouchpointFactory(account=account, contact=zoraide)
     CadenceFactory(account=account)
+    ActionFactory(account=account, owner=None, obligor="client", contact=zoraide)
     running()
     rate(account, c1=3)
     today = timezone.localdate()

@@ -10,7 +10,7 @@ from accounts import words
 from accounts.tests.factories import AccountFactory, ContactFactory
 from accounts.tests.people import People, signed_in
 from kam import search
-from meetings.tests.factories import TouchpointFactory
+from meetings.tests.factories import ActionFactory, TouchpointFactory
 from planning.tests.factories import AccountPlanFactory, approved
 
 HTMX = {"HX-Request": "true"}
@@ -27,6 +27,7 @@ def one_of_each(account: Any, word: str) -> None:
     ContactFactory(account=account, first_name="Ann", last_name=word)
     AccountPlanFactory(account=account, title=f"Growing with {word}")
     TouchpointFactory(account=account, topic=f"Visit of {word}")
+    ActionFactory(account=account, subject=f"Send the terms of {word}")
 
 
 def test_every_kind_is_found_by_the_beginning_of_a_word(people: People, as_manager: Client) -> None:
@@ -38,6 +39,7 @@ def test_every_kind_is_found_by_the_beginning_of_a_word(people: People, as_manag
         "contact": ["Ann Zéphyrin"],
         "plan": ["Growing with Zéphyrin"],
         "touchpoint": ["Visit of Zéphyrin"],
+        "action": ["Send the terms of Zéphyrin"],
     }
     assert found(as_manager, "éphyr") == {}
     assert found(as_manager, "zeph ann") == {"contact": ["Ann Zéphyrin"]}
@@ -50,14 +52,15 @@ def test_nobody_finds_what_is_not_theirs_to_see(people: People) -> None:
         one_of_each(account, name)
     theirs = {"account": ["Zephyria"], "contact": ["Ann Zephyria"]}
     theirs |= {"plan": ["Growing with Zephyria"], "touchpoint": ["Visit of Zephyria"]}
+    theirs |= {"action": ["Send the terms of Zephyria"]}
     for stranger in (people.stranger, people.other_lead):
         assert found(signed_in(stranger), "zephyr") == theirs
     for own in (people.manager, people.deputy, people.lead, people.sales):
         names = [name for rows in found(signed_in(own), "zephyr").values() for name in rows]
-        assert len(names) == 4
+        assert len(names) == 5
         assert not [name for name in names if "Zephyria" in name]
     assert {kind: len(rows) for kind, rows in found(signed_in(people.executive), "zephyr").items()} == {
-        "account": 2, "contact": 2, "plan": 2, "touchpoint": 2,
+        "account": 2, "contact": 2, "plan": 2, "touchpoint": 2, "action": 2,
     }  # fmt: skip
     response = signed_in(people.manager).get(reverse("search"), {"q": "zephyr"}, headers=HTMX)
     assert "Zephyria" not in response.content.decode()
@@ -179,6 +182,6 @@ def test_searching_asks_the_same_of_the_database_however_much_is_found(
         account = AccountFactory(name=f"Zephyr {number}", manager=people.manager)
         one_of_each(account, f"Zephyr{number}")
     as_manager.get(reverse("search"), {"q": "zephyr"})
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = as_manager.get(reverse("search"), {"q": "zephyr"})
-    assert [len(group.rows) for group in response.context["groups"]] == [rows] * 4
+    assert [len(group.rows) for group in response.context["groups"]] == [rows] * 5

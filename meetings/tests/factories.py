@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 
 from accounts.choices import ContactRhythm, ContactWay
-from accounts.tests.factories import AccountFactory
+from accounts.tests.factories import AccountFactory, UserFactory
 from meetings import models
 
 
@@ -39,3 +39,15 @@ class TouchpointFactory(factory.django.DjangoModelFactory):
     kind = ContactWay.CALL
     topic = "Price list of next year"
     due_at = factory.LazyAttribute(lambda o: timezone.now() + o.due_in)
+
+
+class ActionFactory(factory.django.DjangoModelFactory):
+    """Owed by somebody of ours, due in a week."""
+
+    class Meta:
+        model = models.Action
+
+    account = factory.SubFactory(AccountFactory)
+    subject = "Send the price list"
+    owner = factory.SubFactory(UserFactory)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7))

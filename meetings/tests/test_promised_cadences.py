@@ -98,7 +98,7 @@ def test_running_cadences_and_contacts_outside_them_are_open(django_assert_num_q
             TouchpointFactory(account=one)
             TouchpointFactory(account=one, cadence=cadence, occurrence=date(2026, 11, 2), due_in=late)
             TouchpointFactory(account=one, cadence=cadence, occurrence=date(2026, 12, 2))
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             found = tell_open_matters(Account, accounts=accounts, person=None)
     by_kind = [matter.kind for matter in found if matter.account_id == accounts[-1].pk]
     assert sorted(by_kind) == ["meetings.cadence", "meetings.touchpoint", "meetings.touchpoint"]

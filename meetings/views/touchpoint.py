@@ -13,6 +13,7 @@ from accounts import gate, rules
 from accounts.gate import authorize
 from accounts.models import Account, User
 from meetings import outcome
+from meetings.action_forms import ROWS
 from meetings.forms import MoveForm, OutcomeForm, TouchpointForm
 from meetings.models import Cadence, Touchpoint
 from meetings.tasks import plan_cadence
@@ -33,7 +34,7 @@ def account_touchpoint_list(request: HttpRequest, account_pk: int) -> HttpRespon
         "ended": [cadence for cadence in cadences if not cadence.is_running],
         "overdue": touchpoints.overdue(),
         "upcoming": touchpoints.upcoming()[:UPCOMING_SHOWN],
-        "past": Paginator(touchpoints.past(), PAST_SHOWN).get_page(request.GET.get("page")),
+        "past": Paginator(touchpoints.past().prefetch_related("actions"), PAST_SHOWN).get_page(request.GET.get("page")),
         "can": {"change": request.user.has_perm("meetings.change_touchpoint", account)},
     }
     return render(request, "meetings/account_touchpoint_list.html", context)
@@ -44,7 +45,8 @@ def touchpoint_add(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk, "meetings.change_touchpoint")
     touchpoint, by = Touchpoint(account=account), cast("User", request.user)
     form = TouchpointForm(request.POST or None, instance=touchpoint)
-    if request.method == "POST" and form.is_valid():
+    rows = ROWS(request.POST, account, by=by)
+    if request.method == "POST" and form.is_valid() and rows.is_fine():
         form.save(commit=False)
         if form.cleaned_data["took_place"]:
             outcome.record(touchpoint, by=by, at=touchpoint.due_at)
@@ -52,8 +54,9 @@ def touchpoint_add(request: HttpRequest, account_pk: int) -> HttpResponse:
         else:
             touchpoint.save()
             messages.success(request, _("The contact is planned."))
+        rows.save(touchpoint)
         return redirect(touchpoint)
-    return render(request, "meetings/touchpoint_add.html", {"account": account, "form": form})
+    return render(request, "meetings/touchpoint_add.html", {"account": account, "form": form, "rows": rows})
 
 
 @authorize(rules.member, methods=["GET", "POST"])
@@ -65,11 +68,14 @@ def touchpoint_done(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, _("This contact was cancelled; put it on record as a new one."))
         return redirect(back)
     form = OutcomeForm(request.POST or None, instance=touchpoint)
-    if request.method == "POST" and form.is_valid():
+    rows = ROWS(request.POST, touchpoint.account, by=request.user)
+    if request.method == "POST" and form.is_valid() and rows.is_fine():
         form.save(commit=False)
         outcome.record(touchpoint, by=cast("User", request.user), at=form.cleaned_data["done_at"])
+        rows.save(touchpoint)
         return _settled(request, touchpoint, _("The contact is on record."), back)
-    return render(request, "meetings/touchpoint_done.html", _context(touchpoint, form, back))
+    context = {**_context(touchpoint, form, back), "rows": rows, "promised": touchpoint.actions.for_list()}
+    return render(request, "meetings/touchpoint_done.html", context)
 
 
 @authorize(rules.member, methods=["GET", "POST"])
