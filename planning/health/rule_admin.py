@@ -17,9 +17,7 @@ class ThresholdForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        given = str(self.initial.get("signal", ""))
-        if given in Signal:
-            self.fields["amber"].help_text = self.fields["red"].help_text = UNITS[Signal(given)]
+        self.fields["signal"].choices = [(one.value, f"{one.label}: {UNITS[one]}") for one in Signal]
 
     def has_changed(self) -> bool:
         """A row taken over as it stood belongs to the new version, too."""
