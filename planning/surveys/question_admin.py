@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from planning.models import Question, QuestionSet
@@ -56,7 +57,9 @@ class QuestionForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("options_en", "options_fr"):
-            self.fields[name].widget.attrs.update({"rows": 4, "cols": 50})
+            self.fields[name].widget.attrs.update({"rows": 3, "cols": 50})
+        for name in ("options_en", "options_fr", "is_retired"):
+            self.fields[name].label = capfirst(self.fields[name].label)
         self.fields["is_retired"].initial = self.instance.retired_at is not None
 
     def clean(self) -> dict[str, Any]:
