@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from planning.health import rule_admin
 from planning.models import ProposalMailTemplate
+from planning.plans import template_admin
 from planning.proposals import proposal_mails
 from planning.surveys import question_admin, survey_mail_admin
 
-__all__ = ["question_admin", "rule_admin", "survey_mail_admin"]  # they register pages where the admin looks for them
+# They register pages where the admin looks for them.
+__all__ = ["question_admin", "rule_admin", "survey_mail_admin", "template_admin"]
 
 
 class ProposalMailTemplateForm(forms.ModelForm):

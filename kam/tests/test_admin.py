@@ -24,7 +24,13 @@ from accounts.tests.registry_factories import FreeFieldFactory, TagFactory
 from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory, ProductLineFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
-from planning.models import ProposalMailTemplate, QuestionSet, SurveyMailTemplate
+from planning.models import (
+    PlanTemplate,
+    ProposalMailTemplate,
+    QuestionSet,
+    SurveyMailTemplate,
+    TemplateObjective,
+)
 from scoring.models import Office, Segment
 from scoring.tests.factories import draft
 
@@ -58,8 +64,10 @@ MAY: dict[str, dict[str, set[str]]] = {
         "outbox.suppression": EVERYTHING,
         "pghistory.events": {"changelist"},
         "planning.proposalmailtemplate": KEPT,
+        "planning.plantemplate": EVERYTHING,
         "planning.questionset": EVERYTHING,
         "planning.surveymailtemplate": KEPT,
+        "planning.templateobjective": EVERYTHING,
         "scoring.segment": KEPT,
         "scoring.office": EVERYTHING,
         "scoring.ratinground": {"changelist", "change", "history"},
@@ -81,6 +89,10 @@ def a_row(name: str) -> Any:
             return draft().pk
         case "planning.proposalmailtemplate":
             return ProposalMailTemplate.objects.earliest("pk").pk
+        case "planning.plantemplate":
+            return PlanTemplate.objects.earliest("pk").pk
+        case "planning.templateobjective":
+            return TemplateObjective.objects.earliest("pk").pk
         case "planning.questionset":
             return QuestionSet.objects.earliest("pk").pk
         case "planning.surveymailtemplate":

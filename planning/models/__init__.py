@@ -7,6 +7,7 @@ from planning.models.opportunity import Opportunity
 from planning.models.plan import AccountPlan, Recommendation
 from planning.models.plan_comment import PlanComment
 from planning.models.plan_team import PlanMember, Role
+from planning.models.plan_template import PlanTemplate, TemplateMilestone, TemplateObjective
 from planning.models.proposal import Proposal, ProposalDelivery
 from planning.models.proposal_link import (
     PlanAgreement,
@@ -38,6 +39,7 @@ __all__ = [
     "PlanAgreement",
     "PlanComment",
     "PlanMember",
+    "PlanTemplate",
     "Proposal",
     "ProposalAnswer",
     "ProposalDelivery",
@@ -57,4 +59,6 @@ __all__ = [
     "SurveyLink",
     "SurveyMailTemplate",
     "SurveyQuestion",
+    "TemplateMilestone",
+    "TemplateObjective",
 ]

@@ -35,7 +35,16 @@ def carry_on(plan: AccountPlan, *, by: User) -> AccountPlan:
         vision_audience=plan.vision_audience,
         written_by=by,
     )
-    soon = first + relativedelta(months=3, days=-1)
+    carry_into(following, plan)
+    return following
+
+
+def carry_into(following: AccountPlan, plan: AccountPlan) -> None:
+    """Put what is still open of `plan` into a new one, and its texts where nothing is written."""
+    following.situation = following.situation or plan.situation
+    following.vision = following.vision or plan.vision
+    following.save(update_fields=["situation", "vision"])
+    soon = following.starts_on + relativedelta(months=3, days=-1)
     recommendations: dict[int | None, Any] = {}
     for objective in plan.objectives.select_related("recommendation").prefetch_related("milestones"):
         milestones = list(objective.milestones.all())
@@ -52,9 +61,8 @@ def carry_on(plan: AccountPlan, *, by: User) -> AccountPlan:
             target_on=following.ends_on,
         )
         for milestone in still_open:
-            copy_row(milestone, objective=copied, due_on=max(milestone.due_on, soon))
+            copy_row(milestone, objective=copied, due_on=min(max(milestone.due_on, soon), following.ends_on))
     for risk in plan.risks.all():
         copy_row(risk, plan=following)
     for member in plan.members.all():
         copy_row(member, plan=following)
-    return following

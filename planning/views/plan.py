@@ -19,6 +19,7 @@ from planning.filters import PlanFilter
 from planning.models import AccountPlan, Proposal
 from planning.plans import editing, plan_page
 from planning.plans import plan_changes as comparison
+from planning.plans.new_plan_form import NewPlanForm
 from planning.plans.one_page_form import OnePageForm
 from planning.plans.plan_forms import PlanForm
 from planning.tables import PlanTable
@@ -63,7 +64,7 @@ def account_plan_list(request: HttpRequest, account_pk: int) -> HttpResponse:
 @authorize(rules.member, methods=["GET", "POST"])
 def plan_add(request: HttpRequest, account_pk: int) -> HttpResponse:
     account = gate.fetch(request.user, Account, account_pk, "planning.change_plan")
-    form = PlanForm(request.POST or None, instance=_new_plan(request, account))
+    form = NewPlanForm(request.POST or None, instance=_new_plan(request, account))
     if request.method == "POST" and form.is_valid():
         plan = form.save()
         messages.success(request, _("The plan is begun: add recommendations and objectives."))
