@@ -28,15 +28,17 @@ from planning.models import (
     Objective,
     Opportunity,
     PlanMember,
+    PlanTemplate,
     Recommendation,
     Resource,
     Risk,
     Role,
 )
-from planning.plans import approval, periods
+from planning.plans import approval, periods, templates
 
 STORIES = Path(__file__).parent / "data" / "plans"
 SYMBOLS = ["MMM", "HON", "JNJ", "ABT"]
+BEGUN = "MDT"
 SHARED = {"audience": Audience.SHAREABLE}
 
 
@@ -74,6 +76,26 @@ def load(say: Callable[[str], None]) -> None:
             plan = load_plan(loading, story["plan"])
             bring(plan, loading, story["state"])
         say(f"{account}: {len(story['assessment']['needs'])} needs, a plan ({plan.get_state_display()})")
+    load_begun(manager, say)
+
+
+def load_begun(manager: User, say: Callable[[str], None]) -> None:
+    """The draft of one more client, just begun from the template of its sector."""
+    account = Account.objects.filter(identifiers__kind=IdentifierKind.TICKER, identifiers__value=BEGUN).first()
+    template = PlanTemplate.objects.for_account(account).first() if account is not None else None
+    if account is None or template is None or account.plans.exists():
+        return
+    starts_on = quarter_of(timezone.localdate()) + relativedelta(months=3)
+    with transaction.atomic():
+        plan = AccountPlan.objects.create(
+            account=account,
+            written_by=manager,
+            title=f"Account plan {starts_on.year}",
+            starts_on=starts_on,
+            ends_on=starts_on + relativedelta(years=template.years) - timedelta(days=1),
+        )
+        templates.fill(plan, template)
+    say(f"{account}: a plan begun from the template “{template.name_en}”")
 
 
 def quarter_of(day: date) -> date:

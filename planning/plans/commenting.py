@@ -20,10 +20,9 @@ TEXTS = {"situation", "vision"}
 
 
 def who_may_be_mentioned(account: Account) -> list[User]:
-    """Team, leads and executives: people of ours who see the plan, by name."""
-    ours = Q(team=account.team_id) | Q(pk__in=account.assignments.current().values("user")) | Q(role=Role.EXECUTIVE)
-    if account.team_id is not None:
-        ours |= Q(teams_led=account.team_id)
+    """Who is in charge, leads the team or is an executive: people of ours who read plans and comment, by name."""
+    ours = Q(pk__in=account.assignments.current().values("user")) | Q(role=Role.EXECUTIVE)
+    ours |= Q(role=Role.LEAD) if account.team_id is None else Q(teams_led=account.team_id)
     people = User.objects.active().filter(ours).exclude(role=Role.SALES).distinct()
     return list(people.order_by("first_name", "last_name", "pk"))
 

@@ -46,6 +46,7 @@ def show(
         "agreement": agreement,
         "history": plan_history.of(plan, agreement=agreement),
         "comments": comments,
+        "readers": commenting.who_may_be_mentioned(plan.account),
         "open_comments": sum(one.settled_at is None for one in said),
         "plan": plan,
         "account": plan.account,

@@ -24,8 +24,8 @@ SITUATION = (
     "ce qui a moins bien marché.",
 )
 VISION = (
-    "At the end of the plan, both sides say that the other helped them reach …",
-    "À la fin du plan, chaque partie dit que l’autre l’a aidée à atteindre …",
+    "At the end of the plan, each side can name what the other helped it to reach.",
+    "À la fin du plan, chaque partie peut dire ce que l’autre l’a aidée à atteindre.",
 )
 GENERAL = [
     Goal(

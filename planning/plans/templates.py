@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
+from planning.choices import Side
 from planning.models import AccountPlan, Milestone, Objective, PlanTemplate
 
 
@@ -40,6 +41,7 @@ def fill(plan: AccountPlan, template: PlanTemplate) -> None:
                 objective=objective,
                 title=step.said("title", language),
                 obligor=step.obligor,
+                user=plan.written_by if step.obligor == Side.US else None,
                 due_on=min(end_of(plan, step.month), objective.target_on),
                 position=number,
             )

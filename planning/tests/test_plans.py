@@ -216,6 +216,6 @@ def test_the_lists_of_plans_take_a_constant_number_of_queries(
         client.get(plans_of(account))
 
 
-ON_A_PLAN = 21  # one of them the way it has gone
+ON_A_PLAN = 22  # among them the way it has gone, and who reads it
 ON_THE_LIST = 10
 ON_THE_ACCOUNT = 10
