@@ -13,6 +13,32 @@ class NeedKind(models.TextChoices):
     FORESEEN_PROBLEM = "foreseen_problem", _("Foreseen problem")
 
 
+class NeedState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("need", "Open")
+    MET = "met", pgettext_lazy("need", "Met")
+    DROPPED = "dropped", pgettext_lazy("need", "No longer a need")
+
+
+class EvidenceKind(models.TextChoices):
+    """What makes us believe that a client needs something."""
+
+    PROFILE_ITEM = "profile_item", pgettext_lazy("evidence", "Profile item")
+    TOUCHPOINT = "touchpoint", pgettext_lazy("evidence", "Meeting or contact")
+    FIGURE = "figure", pgettext_lazy("evidence", "Figure")
+    QUOTE = "quote", pgettext_lazy("evidence", "Words of a contact")
+    REPORT = "report", pgettext_lazy("evidence", "Report")
+    OTHER = "other", pgettext_lazy("evidence", "Other")
+
+
+class SwotKind(models.TextChoices):
+    """Strengths and weaknesses are ours at the client; opportunities and threats come from outside."""
+
+    STRENGTH = "strength", pgettext_lazy("swot", "Strength")
+    WEAKNESS = "weakness", pgettext_lazy("swot", "Weakness")
+    OPPORTUNITY = "opportunity", pgettext_lazy("swot", "Opportunity")
+    THREAT = "threat", pgettext_lazy("swot", "Threat")
+
+
 class OpportunityKind(models.TextChoices):
     PARTNERSHIP = "partnership", _("Partnership")
     SOLUTION = "solution", _("Solution")

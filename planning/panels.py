@@ -52,7 +52,7 @@ class DayPanel:
 
 def account_panel(account: Account, *, user: Any) -> AccountPanel:
     """At most four queries, whatever the account has."""
-    needs = list(Need.objects.of_latest_assessment(account).by_priority())
+    needs = list(Need.objects.of_latest_assessment(account).open().by_priority())
     today = timezone.localdate()
     plans = AccountPlan.objects.filter(account=account).exclude(state=PlanState.CLOSED).select_related("agreement")
     nearest = sorted(plans, key=lambda plan: (NEAREST_FIRST.index(PlanState(plan.state)), not _is_now(plan, today)))

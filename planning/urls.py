@@ -5,8 +5,10 @@ from typing import Any
 from django.urls import include, path
 
 from planning.views import (
+    assessment,
     client,
     client_survey,
+    evidence,
     health,
     need,
     plan,
@@ -17,16 +19,19 @@ from planning.views import (
     proposal,
     proposal_client,
     survey,
+    swot,
 )
 
 app_name = "planning"
 
 of_account = [
-    path("needs/", need.need_list, name="need_list"),
-    path("needs/assess/", need.assessment_add, name="assessment_add"),
     path("our-answers/", survey.our_answers_edit, name="our_answers_edit"),
     path("surveys/add/", survey.survey_add, name="survey_add"),
     path("surveys/mail/", survey.survey_mail, name="survey_mail"),
+    path("needs/", assessment.need_list, name="need_list"),
+    path("needs/assess/", assessment.assessment_add, name="assessment_add"),
+    path("needs/compare/", assessment.assessment_compare, name="assessment_compare"),
+    path("swot/add/", swot.swot_add, name="swot_add"),
     path("plans/", plan.account_plan_list, name="account_plan_list"),
     path("plans/add/", plan.plan_add, name="plan_add"),
     path("health/", health.account_health, name="account_health"),
@@ -58,11 +63,22 @@ urlpatterns: list[Any] = [
     path("surveys/<int:pk>/close/", survey.survey_close, name="survey_close"),
     path("survey-links/<int:pk>/revoke/", survey.survey_link_revoke, name="survey_link_revoke"),
     path("survey-answers/<int:pk>/need/", survey.survey_answer_need, name="survey_answer_need"),
-    path("assessments/<int:pk>/edit/", need.assessment_edit, name="assessment_edit"),
+    path("assessments/<int:pk>/edit/", assessment.assessment_edit, name="assessment_edit"),
+    path("assessments/<int:pk>/guide/", assessment.assessment_guide, name="assessment_guide"),
+    path(
+        "assessments/<int:assessment_pk>/take-over/<slug:source>/<int:source_pk>/",
+        need.need_take_over,
+        name="need_take_over",
+    ),
     path("assessments/<int:assessment_pk>/needs/add/", need.need_add, name="need_add"),
     path("profile-items/<int:item_pk>/needs/add/", need.need_from_item, name="need_from_item"),
     path("needs/<int:pk>/edit/", need.need_edit, name="need_edit"),
     path("needs/<int:pk>/delete/", need.need_delete, name="need_delete"),
+    path("needs/<int:need_pk>/evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("evidence/<int:pk>/edit/", evidence.evidence_edit, name="evidence_edit"),
+    path("evidence/<int:pk>/delete/", evidence.evidence_delete, name="evidence_delete"),
+    path("swot/<int:pk>/edit/", swot.swot_edit, name="swot_edit"),
+    path("swot/<int:pk>/delete/", swot.swot_delete, name="swot_delete"),
     path("needs/<int:need_pk>/opportunities/add/", need.opportunity_add, name="opportunity_add"),
     path("opportunities/<int:pk>/edit/", need.opportunity_edit, name="opportunity_edit"),
     path("plans/", plan.plan_list, name="plan_list"),

@@ -16,17 +16,15 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.choices import Audience, Certainty, IdentifierKind
+from accounts.choices import Audience, IdentifierKind
 from accounts.models import Account, User
+from kam.demo import assessments
 from kam.demo.accounts import person
 from planning.choices import PlanState, Side
 from planning.models import (
     AccountPlan,
     Milestone,
-    Need,
-    NeedsAssessment,
     Objective,
-    Opportunity,
     PlanMember,
     PlanTemplate,
     Recommendation,
@@ -72,7 +70,7 @@ def load(say: Callable[[str], None]) -> None:
         starts_on = quarter_of(timezone.localdate()) + relativedelta(months=3 * story["quarters_from_now"])
         loading = Loading(account, manager, lead, starts_on)
         with transaction.atomic():
-            load_needs(loading, story["assessment"])
+            loading.written |= assessments.load(account, manager, story, starts_on=starts_on)
             plan = load_plan(loading, story["plan"])
             bring(plan, loading, story["state"])
         say(f"{account}: {len(story['assessment']['needs'])} needs, a plan ({plan.get_state_display()})")
@@ -101,28 +99,6 @@ def load_begun(manager: User, say: Callable[[str], None]) -> None:
 def quarter_of(day: date) -> date:
     """The first day of the quarter of `day`."""
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-
-
-def load_needs(loading: Loading, told: dict[str, Any]) -> None:
-    assessed_on = min(loading.starts_on, timezone.localdate()) - timedelta(days=40)
-    assessment = NeedsAssessment.objects.create(
-        account=loading.account, by=loading.manager, assessed_on=assessed_on, summary=told["summary"], **SHARED
-    )
-    for position, words in enumerate(told["needs"], start=1):
-        words = dict(words)
-        opportunities = words.pop("opportunities", [])
-        if words.pop("confirmed", False):
-            contact = loading.contacts[position % len(loading.contacts)] if loading.contacts else None
-            words |= {"certainty": Certainty.CONFIRMED, "told_on": assessed_on, "told_by": contact}
-        need = Need.objects.create(assessment=assessment, position=position, **{**SHARED, **words})
-        for opportunity in opportunities:
-            loading.written[opportunity["title"]] = Opportunity.objects.create(
-                account=loading.account,
-                need=need,
-                currency="USD",
-                starts_year=loading.starts_on.year,
-                **{**SHARED, **opportunity},
-            )
 
 
 def load_plan(loading: Loading, told: dict[str, Any]) -> AccountPlan:

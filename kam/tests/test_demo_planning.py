@@ -9,7 +9,7 @@ from accounts.choices import Audience, Charge, IdentifierKind
 from accounts.models import Identifier
 from accounts.tests.factories import AccountFactory, ContactFactory, TeamFactory, UserFactory
 from kam.demo import planning
-from planning.models import AccountPlan, Milestone, Need, Opportunity
+from planning.models import AccountPlan, Evidence, Milestone, Need, Opportunity, SwotItem
 from planning.plans import plan_checks
 
 
@@ -29,12 +29,14 @@ def clients(db: Any) -> None:
 def test_it_shows_a_plan_in_each_state_and_adds_nothing_twice(clients: None) -> None:
     said: list[str] = []
     planning.load(said.append)
-    counts = [model.objects.count() for model in (AccountPlan, Need, Opportunity, Milestone)]
-    assert counts == [4, 12, 8, 22]
+    counts = [model.objects.count() for model in (AccountPlan, Need, Evidence, SwotItem, Opportunity, Milestone)]
+    assert counts == [4, 16, 19, 11, 8, 22]
     assert sorted(AccountPlan.objects.values_list("state", flat=True)) == ["approved", "approved", "draft", "in_review"]
     assert len(said) == 4
     planning.load(said.append)
-    assert [model.objects.count() for model in (AccountPlan, Need, Opportunity, Milestone)] == counts
+    assert [
+        model.objects.count() for model in (AccountPlan, Need, Evidence, SwotItem, Opportunity, Milestone)
+    ] == counts
     assert len(said) == 4
 
 

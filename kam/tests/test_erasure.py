@@ -65,7 +65,14 @@ from planning.models import (
     SurveyAnswer,
 )
 from planning.proposal_choices import ProposalState
-from planning.tests.factories import HealthOverruleFactory, NeedFactory, OpportunityFactory, PlanMemberFactory
+from planning.tests.factories import (
+    EvidenceFactory,
+    HealthOverruleFactory,
+    NeedFactory,
+    OpportunityFactory,
+    PlanMemberFactory,
+    SwotItemFactory,
+)
 from planning.tests.proposals import link_to, proposal_for, ready
 from planning.tests.surveys import general, link_of, survey_of
 from scoring.key_accounts import meeting_rendering
@@ -105,7 +112,8 @@ def world(zoraide: Contact, people: People) -> Account:
     StakeholderJudgementFactory(contact__account=account)
     CellFactory(unit=UnitFactory(account=account), account=account)
     DocumentFileFactory(document=DocumentFactory(account=account))
-    NeedFactory(assessment__account=account)
+    EvidenceFactory(need=NeedFactory(assessment__account=account))
+    SwotItemFactory(account=account)
     TouchpointFactory(account=account, contact=zoraide)
     CadenceFactory(account=account)
     ActionFactory(account=account, owner=None, obligor="client", contact=zoraide)

@@ -1,3 +1,4 @@
+from planning.models.evidence import Evidence
 from planning.models.health import AccountHealth, HealthOverrule, HealthReading, HealthTouch
 from planning.models.health_rule import HealthRule, HealthThreshold
 from planning.models.mail_template import ProposalMailTemplate
@@ -20,10 +21,12 @@ from planning.models.question import OurAnswer, Question, QuestionSet
 from planning.models.resource import Resource, ResourceShare
 from planning.models.risk import Risk
 from planning.models.survey import Survey, SurveyAnswer, SurveyLink, SurveyMailTemplate, SurveyQuestion
+from planning.models.swot import SwotItem
 
 __all__ = [
     "AccountHealth",
     "AccountPlan",
+    "Evidence",
     "HealthOverrule",
     "HealthReading",
     "HealthRule",
@@ -59,6 +62,7 @@ __all__ = [
     "SurveyLink",
     "SurveyMailTemplate",
     "SurveyQuestion",
+    "SwotItem",
     "TemplateMilestone",
     "TemplateObjective",
 ]

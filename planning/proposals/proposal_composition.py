@@ -70,7 +70,7 @@ def _situation(proposal: Proposal) -> Any:
 
 
 def _needs(proposal: Proposal) -> Any:
-    needs = _shareable(Need.objects.of_latest_assessment(proposal.plan.account)).by_priority()
+    needs = _shareable(Need.objects.of_latest_assessment(proposal.plan.account).open()).by_priority()
     return [
         {
             "kind": need.kind,

@@ -15,7 +15,8 @@ from accounts.choices import Certainty
 from accounts.models import Account, Contact, User
 from outbox import posting
 from outbox.models import Suppression
-from planning.models import Need, NeedsAssessment, Question, Survey, SurveyAnswer, SurveyLink
+from planning.choices import EvidenceKind
+from planning.models import Evidence, Need, NeedsAssessment, Question, Survey, SurveyAnswer, SurveyLink
 from planning.question_choices import Way
 from planning.surveys import survey_mails
 from planning.surveys.survey_mails import Words
@@ -149,13 +150,13 @@ def make_need(answer: SurveyAnswer, *, by: User) -> Need:
         assessment=assessment,
         kind=question.kind,
         title=_cut(pdf.one_line(in_short)),
-        evidence=_("“%(question)s” – %(answer)s (%(contact)s, %(day)s)")
-        % {"question": question.text, "answer": said[:4_000], "contact": held.contact, "day": date_format(day)},
         certainty=Certainty.CONFIRMED,
         told_by=held.contact,
         told_on=day,
         position=assessment.needs.count() + 1,
     )
+    words = _("“%(question)s” – %(answer)s") % {"question": question.text, "answer": said[:4_000]}
+    Evidence.objects.create(need=need, kind=EvidenceKind.QUOTE, contact=held.contact, text=words, dated_on=day)
     held.need = need
     held.save(update_fields=["need"])
     return need

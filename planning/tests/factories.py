@@ -12,7 +12,7 @@ from accounts.choices import Role
 from accounts.models import User
 from accounts.tests.factories import AccountFactory, UserFactory
 from planning import models
-from planning.choices import NeedKind, PlanState
+from planning.choices import EvidenceKind, NeedKind, PlanState, SwotKind
 
 
 class NeedsAssessmentFactory(factory.django.DjangoModelFactory):
@@ -29,6 +29,24 @@ class NeedFactory(factory.django.DjangoModelFactory):
     assessment = factory.SubFactory(NeedsAssessmentFactory)
     kind = NeedKind.DIFFICULTY
     title = factory.Sequence(lambda n: f"Need {n}")
+
+
+class EvidenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Evidence
+
+    need = factory.SubFactory(NeedFactory)
+    kind = EvidenceKind.OTHER
+    text = factory.Sequence(lambda n: f"Stop log, page {n}")
+
+
+class SwotItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.SwotItem
+
+    account = factory.SubFactory(AccountFactory)
+    kind = SwotKind.STRENGTH
+    text = factory.Sequence(lambda n: f"Line {n}")
 
 
 class OpportunityFactory(factory.django.DjangoModelFactory):

@@ -11,6 +11,7 @@ from planning.models import AccountPlan
 from planning.plans import editions
 from planning.tests.factories import (
     AccountPlanFactory,
+    EvidenceFactory,
     HealthOverruleFactory,
     MilestoneFactory,
     NeedFactory,
@@ -21,6 +22,7 @@ from planning.tests.factories import (
     RecommendationFactory,
     ResourceFactory,
     RiskFactory,
+    SwotItemFactory,
     approved,
     full_plan,
     submitted,
@@ -35,6 +37,18 @@ def an_assessment(account: Account) -> list[Any]:
 
 def a_need(account: Account) -> list[Any]:
     return [NeedFactory(assessment__account=account).pk]
+
+
+def a_piece_of_evidence(account: Account) -> list[Any]:
+    return [EvidenceFactory(need__assessment__account=account).pk]
+
+
+def a_swot_item(account: Account) -> list[Any]:
+    return [SwotItemFactory(account=account).pk]
+
+
+def something_on_record(account: Account) -> list[Any]:
+    return [NeedsAssessmentFactory(account=account).pk, "item", ProfileItemFactory(account=account).pk]
 
 
 def an_opportunity(account: Account) -> list[Any]:
@@ -133,6 +147,15 @@ PAGES: dict[str, Page] = {
     "planning:assessment_edit": Page(RUNNERS, an_assessment),
     "planning:need_add": Page(RUNNERS, an_assessment),
     "planning:need_from_item": Page(RUNNERS, lambda account: [ProfileItemFactory(account=account).pk], method="POST"),
+    "planning:assessment_guide": Page(RUNNERS, an_assessment),
+    "planning:assessment_compare": Page(arguments=the_account),
+    "planning:need_take_over": Page(RUNNERS, something_on_record, method="POST"),
+    "planning:evidence_add": Page(RUNNERS, a_need),
+    "planning:evidence_edit": Page(RUNNERS, a_piece_of_evidence),
+    "planning:evidence_delete": Page(RUNNERS, a_piece_of_evidence),
+    "planning:swot_add": Page(RUNNERS, the_account),
+    "planning:swot_edit": Page(RUNNERS, a_swot_item),
+    "planning:swot_delete": Page(RUNNERS, a_swot_item),
     "planning:need_edit": Page(RUNNERS, a_need),
     "planning:need_delete": Page(RUNNERS, a_need),
     "planning:opportunity_add": Page(RUNNERS, a_need),

@@ -10,6 +10,7 @@ from accounts.tests.factories import ContactFactory
 from planning.models import AccountPlan, Milestone
 from planning.tests.factories import (
     AccountPlanFactory,
+    EvidenceFactory,
     MilestoneFactory,
     NeedFactory,
     NeedsAssessmentFactory,
@@ -17,6 +18,7 @@ from planning.tests.factories import (
     OpportunityFactory,
     RecommendationFactory,
     ResourceFactory,
+    SwotItemFactory,
     approved,
     full_plan,
     submitted,
@@ -38,7 +40,9 @@ def refused(sql: str, *values: Any, by: str) -> None:
 
 FACTORIES = {
     "accountplan": AccountPlanFactory,
+    "evidence": EvidenceFactory,
     "need": NeedFactory,
+    "swotitem": SwotItemFactory,
     "needsassessment": NeedsAssessmentFactory,
     "opportunity": OpportunityFactory,
     "recommendation": RecommendationFactory,
@@ -68,6 +72,14 @@ FACTORIES = {
         ("need", "certainty = 'confirmed'", "confirmed_need_says_when"),
         ("need", "audience = 'all'", "need_audience_is_known"),
         ("need", "title = ''", "need_has_a_title"),
+        ("need", "state = 'gone'", "need_state_is_known"),
+        ("needsassessment", "gone_through = '{wish}'", "assessment_asks_known_questions"),
+        ("evidence", "kind = 'rumour'", "evidence_kind_is_known"),
+        ("evidence", "text = ''", "evidence_says_something"),
+        ("evidence", "audience = 'all'", "evidence_audience_is_known"),
+        ("evidence", "kind = 'figure', audience = 'shareable'", "evidence_of_what_is_internal_is_internal"),
+        ("swotitem", "kind = 'wish'", "swot_kind_is_known"),
+        ("swotitem", "text = ''", "swot_item_says_something"),
         ("needsassessment", "audience = 'all'", "assessment_audience_is_known"),
         ("opportunity", "kind = 'sale'", "opportunity_kind_is_known"),
         ("opportunity", "state = 'won'", "opportunity_state_is_known"),

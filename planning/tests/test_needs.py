@@ -12,9 +12,16 @@ from django.utils.timezone import localdate
 from accounts.models import Account
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People, signed_in
+from accounts.tests.white_space_factories import PresenceFactory
 from planning.choices import NeedKind, OpportunityKind
 from planning.models import Need, NeedsAssessment, Opportunity
-from planning.tests.factories import NeedFactory, NeedsAssessmentFactory, OpportunityFactory
+from planning.tests.factories import (
+    EvidenceFactory,
+    NeedFactory,
+    NeedsAssessmentFactory,
+    OpportunityFactory,
+    SwotItemFactory,
+)
 from planning.tests.pages import errors, fill, opened
 
 RANGE = "“At least” is not above “at most”, and no amount is below zero."
@@ -45,8 +52,8 @@ def test_the_manager_assesses_and_answers_a_question(as_manager: Client, account
     add = reverse("planning:assessment_add", args=[account.pk])
     assert as_manager.get(add).status_code == 200
     response = fill(as_manager, add, summary="They grow in Asia.", audience="shareable")
-    assert response.status_code == 302
     assessment = NeedsAssessment.objects.get()
+    assert response["Location"] == reverse("planning:assessment_guide", args=[assessment.pk])
     assert (assessment.account, assessment.by, assessment.assessed_on) == (
         account,
         people.manager,
@@ -54,9 +61,9 @@ def test_the_manager_assesses_and_answers_a_question(as_manager: Client, account
     )
     url = reverse("planning:need_add", args=[assessment.pk]) + "?kind=shared_goal"
     assert opened(as_manager, url)["kind"] == "shared_goal"
-    response = fill(as_manager, url, title="Half the waste by 2028", impact="5", urgency="4", evidence="Annual report")
+    response = fill(as_manager, url, title="Half the waste by 2028", impact="5", urgency="4")
     need = Need.objects.get()
-    assert response["Location"] == f"{needs_page(account)}#need-{need.pk}"
+    assert response["Location"] == f"{needs_page(account)}?assessment={assessment.pk}#need-{need.pk}"
     assert (need.kind, need.priority, need.audience) == (NeedKind.SHARED_GOAL, 20, "internal")
 
 
@@ -149,7 +156,7 @@ def test_deleting_a_need_asks_first_and_leaves_its_opportunities(as_manager: Cli
     url = reverse("planning:need_delete", args=[need.pk])
     assert str(opportunity) in as_manager.get(url).content.decode()
     assert Need.objects.exists()
-    assert as_manager.post(url)["Location"] == needs_page(account)
+    assert as_manager.post(url)["Location"] == need.assessment.get_absolute_url()
     assert not Need.objects.exists()
     opportunity.refresh_from_db()
     assert opportunity.need is None
@@ -240,12 +247,13 @@ def test_a_currency_may_be_typed_in_small_letters(as_manager: Client, account: A
 
 
 def test_words_of_people_are_never_markup(as_manager: Client, account: Account) -> None:
-    NeedFactory(
+    need = NeedFactory(
         assessment__account=account,
         title="<script>alert(1)</script>",
         description="<img src=x onerror=alert(2)> **bold**",
-        evidence="<b onclick=alert(3)>",
     )
+    EvidenceFactory(need=need, text="<b onclick=alert(3)>")
+    SwotItemFactory(account=account, text="<b onclick=alert(4)>")
     page = as_manager.get(needs_page(account)).content.decode()
     assert "<script>alert(1)" not in page
     assert "<img src=x" not in page
@@ -262,10 +270,12 @@ def test_the_page_of_needs_takes_a_constant_number_of_queries(
     for _ in range(rows):
         need = NeedFactory(assessment=assessment, told_by=ContactFactory(account=account), told_on=localdate())
         OpportunityFactory(account=account, need=need)
+        EvidenceFactory(need=need, kind="quote", contact=need.told_by)
+        SwotItemFactory(account=account, need=need, competitor=PresenceFactory(account=account))
         NeedsAssessmentFactory(account=account, assessed_on=localdate() - timedelta(days=9))
     client.get(needs_page(account))
     with django_assert_num_queries(QUERIES):
         client.get(needs_page(account))
 
 
-QUERIES = 16  # five of them for the questions and their answers
+QUERIES = 18  # five for the questions and their answers, one for the evidence, one for the SWOT

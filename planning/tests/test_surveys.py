@@ -13,7 +13,7 @@ from accounts.models import Account, Contact
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People
 from outbox.models import Message, Suppression
-from planning.models import Need, Survey, SurveyAnswer
+from planning.models import Evidence, Need, Survey, SurveyAnswer
 from planning.surveys import survey_round
 from planning.tests.surveys import general, link_of, survey_of
 
@@ -162,8 +162,9 @@ def test_one_click_makes_a_need_of_an_answer(as_manager: Client, account: Accoun
         assert response["Location"] == reverse("planning:need_edit", args=[need.pk])
         assert (need.title, need.kind, need.certainty) == (title, answer.question.kind, "confirmed")
         assert (need.told_by, need.told_on) == (claire, day)
-        assert answer.question.text_en in need.evidence
-        assert "Claire Aubin" in need.evidence
+        piece = Evidence.objects.get(need=need)
+        assert answer.question.text_en in piece.text
+        assert (piece.kind, piece.contact, piece.dated_on, piece.audience) == ("quote", claire, day, "internal")
     assert Need.objects.count() == 2
     assert account.needs_assessments.count() == 1
     page = text(as_manager.get(link.survey.get_absolute_url()))
