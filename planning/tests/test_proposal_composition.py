@@ -71,11 +71,14 @@ def guarded(secrets: Secrets) -> Proposal:
     """A proposal of a plan in which everything that can be internal is, beside one shareable thing of each kind."""
     account = AccountFactory(name="3M", manager=UserFactory(first_name="Mara", last_name="Keller"))
     plan = factories.AccountPlanFactory(account=account)
-    secrets.fill(plan, situation_audience=INTERNAL, vision_audience=INTERNAL)
+    secrets.fill(plan, situation_audience=INTERNAL, vision_audience=INTERNAL, outcome="")
     assessment = secrets.fill(factories.NeedsAssessmentFactory(account=account), audience=INTERNAL)
     for kind in NeedKind.values:
         secrets.fill(factories.NeedFactory(assessment=assessment, kind=kind), audience=INTERNAL)
-    secrets.fill(factories.NeedFactory(assessment=assessment), audience=SHAREABLE, title="Open need", description="So")
+    known = factories.NeedFactory(assessment=assessment)
+    secrets.fill(known, audience=SHAREABLE, title="Open need", description="So")
+    secrets.fill(factories.EvidenceFactory(need=known), audience=INTERNAL)
+    secrets.fill(factories.SwotItemFactory(account=account, need=known), audience=INTERNAL)
     closed = secrets.fill(factories.OpportunityFactory(account=account), audience=INTERNAL)
     opened = secrets.fill(
         factories.OpportunityFactory(account=account), audience=SHAREABLE, value_for_client="Fewer stops",
