@@ -41,7 +41,7 @@ class OurAnswersForm(Form):
                 continue
             before = self.answered.get(question.pk)
             now, opened_with = before.value if before is not None else None, self._opened_with(name)
-            if str(initial_of(now)) != opened_with and now != data.get(name):
+            if _in_lines(initial_of(now)) != opened_with and now != data.get(name):
                 said = before.in_words if before is not None and before.value is not None else _("Not known")
                 self.add_error(name, _("Answered meanwhile: %(answer)s. Save again to keep yours.") % {"answer": said})
                 self._begin_again(name, initial_of(now))
@@ -54,7 +54,7 @@ class OurAnswersForm(Form):
         self.data = data
 
     def _opened_with(self, name: str) -> str:
-        return str(self.data.get(self[name].html_initial_name, "")).replace("\r\n", "\n")
+        return _in_lines(self.data.get(self[name].html_initial_name, ""))
 
     def save(self, *, by: User) -> int:
         """Write what changed, as of today. Returns how many answers."""
@@ -78,3 +78,8 @@ class OurAnswersForm(Form):
             field = self[name_of(question)]
             found.setdefault(question.get_kind_display(), []).append((field, field.as_hidden(only_initial=True)))
         return list(found.items())
+
+
+def _in_lines(value: Any) -> str:
+    """The value as a form carries it, with line ends of one kind, whatever the browser makes of them."""
+    return "\n".join(str(value).splitlines())

@@ -58,6 +58,11 @@ def test_the_second_to_answer_sees_what_was_answered_meanwhile(
     assert f'name="initial-question_{grade.pk}" value="4"' in refused
     as_manager.post(page, {f"question_{grade.pk}": "1", f"initial-question_{grade.pk}": "4"})
     assert account.our_answers.get().grade == 1
+    words = of("text")
+    written = account.our_answers.create(question=words, text="Prices\r\nDelays", by=people.lead)
+    as_manager.post(page, {f"question_{words.pk}": "Prices", f"initial-question_{words.pk}": "Prices\nDelays"})
+    written.refresh_from_db()
+    assert written.text == "Prices", "the ends of lines are no change"
 
 
 @pytest.mark.parametrize(
