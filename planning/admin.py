@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from planning.health import rule_admin
 from planning.models import ProposalMailTemplate
 from planning.plans import template_admin
-from planning.proposals import proposal_mails
+from planning.proposals import house_style_admin, proposal_mails
 from planning.surveys import question_admin, survey_mail_admin
 
 # They register pages where the admin looks for them.
-__all__ = ["question_admin", "rule_admin", "survey_mail_admin", "template_admin"]
+__all__ = ["house_style_admin", "question_admin", "rule_admin", "survey_mail_admin", "template_admin"]
 
 
 class ProposalMailTemplateForm(forms.ModelForm):

@@ -20,7 +20,7 @@ from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_rendering
 
 OPEN_PLANS = [PlanState.DRAFT, PlanState.IN_REVIEW, *IN_FORCE]
-DRAFTED = [ProposalState.DRAFT, ProposalState.RENDERING, ProposalState.READY, ProposalState.FAILED]
+DRAFTED = [state for state in ProposalState if state != ProposalState.SENT]
 MILESTONE, PLAN, PROPOSAL = "planning.milestone", "planning.accountplan", "planning.proposal"
 
 

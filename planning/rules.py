@@ -26,8 +26,8 @@ rules.add_perm("planning.overrule_health", accounts_rules.runs)
 rules.add_perm("planning.send_proposal", accounts_rules.runs)
 
 for _action in ("view", "change"):
-    rules.add_perm(f"planning.{_action}_proposalmailtemplate", accounts_rules.is_administrator)
-    rules.add_perm(f"planning.{_action}_surveymailtemplate", accounts_rules.is_administrator)
+    for _model in ("proposalmailtemplate", "surveymailtemplate", "housestyle"):
+        rules.add_perm(f"planning.{_action}_{_model}", accounts_rules.is_administrator)
 for _model in ("questionset", "question", "plantemplate", "templateobjective", "templatemilestone"):
     for _action in ("view", "add", "change", "delete"):
         rules.add_perm(f"planning.{_action}_{_model}", accounts_rules.is_administrator)

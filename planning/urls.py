@@ -18,6 +18,7 @@ from planning.views import (
     plan_state,
     proposal,
     proposal_client,
+    proposal_text,
     survey,
     swot,
 )
@@ -56,6 +57,7 @@ by_link = [  # opened by whoever has the link, who signs in nowhere
     path("renewal/", client.client_renewal, name="client_renewal"),
 ]
 urlpatterns: list[Any] = [
+    path("client/style/<str:look>.css", client.client_style, name="client_style"),
     path("client/proposal/<str:token>/", include(by_link)),
     path("client/survey/<str:token>/", client_survey.client_survey, name="client_survey"),
     path("accounts/<int:account_pk>/", include(of_account)),
@@ -113,6 +115,13 @@ urlpatterns: list[Any] = [
     path("plan-members/<int:pk>/delete/", plan_part.member_delete, name="member_delete"),
     path("proposals/<int:pk>/", proposal.proposal_detail, name="proposal_detail"),
     path("proposals/<int:pk>/edit/", proposal.proposal_edit, name="proposal_edit"),
+    path("proposals/<int:pk>/texts/", proposal_text.proposal_texts, name="proposal_texts"),
+    path("proposals/<int:pk>/texts/<slug:place>/", proposal_text.proposal_text_edit, name="proposal_text_edit"),
+    path(
+        "proposals/<int:pk>/texts/<slug:place>/restore/",
+        proposal_text.proposal_text_restore,
+        name="proposal_text_restore",
+    ),
     path("proposals/<int:pk>/render/", proposal.proposal_render, name="proposal_render"),
     path("proposals/<int:pk>/progress/", proposal.proposal_progress, name="proposal_progress"),
     path("proposals/<int:pk>/file/", proposal.proposal_file, name="proposal_file"),

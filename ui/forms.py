@@ -50,6 +50,23 @@ class MarkdownArea(forms.Textarea):
         return render_to_string("components/markdown_area.html", {"area": area, "id": (attrs or {}).get("id", "")})
 
 
+class OrderedChoices(forms.SelectMultiple):
+    """Several of a few, in an order of one's own: ticked, and moved by dragging or with buttons.
+
+    What is posted stands in the order of the page. Without scripts it can be ticked, and keeps its order.
+    """
+
+    use_fieldset = True
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = [str(one) for one in value or []]
+        labels = {str(key): label for key, label in self.choices}
+        order = [one for one in chosen if one in labels] + [one for one in labels if one not in chosen]
+        rows = [{"value": one, "label": labels[one], "is_chosen": one in chosen} for one in order]
+        context = {"name": name, "id": (attrs or {}).get("id", name), "rows": rows}
+        return render_to_string("components/ordered_choices.html", context)
+
+
 class AmountField(forms.DecimalField):
     """A number as the language of the page writes it: 6,488,000.5 or 6 488 000,5, and with any spaces."""
 

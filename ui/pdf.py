@@ -4,7 +4,7 @@ import logging
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import nh3
@@ -16,6 +16,7 @@ from ui import markdown
 STEPS = 7  # of WeasyPrint, as its own log counts them
 OnStep = Callable[[int, int], None]
 
+COLOUR = re.compile("#[0-9a-f]{6}")
 _STEP = re.compile(r"Step (\d)")
 _progress = logging.getLogger("weasyprint.progress")
 _progress.setLevel(logging.INFO)
@@ -32,22 +33,25 @@ def render(
     subject: str = "",
     created: str = "",
     stylesheet: str = "css/pdf.css",
+    style: str = "",
     identifier: bytes | None = None,
     on_step: OnStep | None = None,
 ) -> bytes:
     """The body `html` as a PDF with tags, bookmarks, language and metadata; `created` is an ISO date.
 
-    `stylesheet` is a file of static. Equal arguments with an `identifier` give equal bytes. `on_step(step, pages)` is
-    told how far it is, of `STEPS`, and how many pages are laid out; it is called for each.
+    `stylesheet` is a file of static, `style` what overrules it in this document: CSS of ours alone. Equal arguments
+    with an `identifier` give equal bytes. `on_step(step, pages)` is told how far it is, of `STEPS`, and how many pages
+    are laid out; it is called for each.
     """
     page = format_html(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title><meta name="author" content="{}">'
-        '<meta name="description" content="{}">{}</head><body>{}</body></html>',
+        '<meta name="description" content="{}">{}{}</head><body>{}</body></html>',
         language,
         one_line(title),
         one_line(author),
         one_line(subject),
         format_html('<meta name="dcterms.created" content="{}">', created) if created else "",
+        format_html("<style>{}</style>", mark_safe(style)) if style else "",  # noqa: S308 - of ours, no person's words
         mark_safe(html),  # noqa: S308 - the template that made it has escaped
     )
     from ui import pdf_engine  # noqa: PLC0415 - late, because most processes render nothing
@@ -73,6 +77,15 @@ def prose(text: str) -> SafeString:
 def in_our_type(html: SafeString) -> SafeString:
     """Signs our type does not have, as their next of kin that it has."""
     return SafeString(html.translate({0x202F: "\N{NO-BREAK SPACE}", 0x2011: "-"}))
+
+
+def in_colours(drawn: SafeString, colours: Mapping[str, str]) -> SafeString:
+    """A drawing of ours in other colours (#rrggbb): those of its attributes, never what its words say."""
+    for colour, other in colours.items():
+        if not COLOUR.fullmatch(other):
+            raise ValueError(f"{other!r} is no colour.")
+        drawn = SafeString(drawn.replace(f'="{colour}"', f'="{other}"'))
+    return drawn
 
 
 def one_line(text: str) -> str:

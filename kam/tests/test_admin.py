@@ -25,6 +25,7 @@ from accounts.tests.white_space_factories import CompetitorFactory, OfferFactory
 from outbox.models import Suppression
 from outbox.tests.factories import MessageFactory
 from planning.models import (
+    HouseStyle,
     PlanTemplate,
     ProposalMailTemplate,
     QuestionSet,
@@ -68,6 +69,7 @@ MAY: dict[str, dict[str, set[str]]] = {
         "planning.questionset": EVERYTHING,
         "planning.surveymailtemplate": KEPT,
         "planning.templateobjective": EVERYTHING,
+        "planning.housestyle": KEPT,
         "scoring.segment": KEPT,
         "scoring.office": EVERYTHING,
         "scoring.ratinground": {"changelist", "change", "history"},
@@ -97,6 +99,8 @@ def a_row(name: str) -> Any:
             return QuestionSet.objects.earliest("pk").pk
         case "planning.surveymailtemplate":
             return SurveyMailTemplate.objects.earliest("pk").pk
+        case "planning.housestyle":
+            return HouseStyle.objects.get_or_create(pk=1)[0].pk
         case "scoring.segment":
             return Segment.objects.earliest("pk").pk
         case "scoring.office":

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from planning import quantities
 from planning.proposal_choices import Part
 
-UNCOMPARED = {Part.LETTER, Part.ROAD_MAP}  # a letter is new each time; the road map is drawn from the objectives
+UNCOMPARED = {Part.LETTER, Part.SUMMARY, Part.ROAD_MAP}  # new each time, or drawn from other parts
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from outbox.choices import State
 from planning.client_choices import VisitKind
 from planning.client_page import client_mails, comparison
 from planning.client_page.comparison import Changes
-from planning.models import Proposal, ProposalAnswer, ProposalDelivery, ProposalLink, ProposalQuestion
-from planning.proposals import proposal_document
+from planning.models import AccountPlan, Proposal, ProposalAnswer, ProposalDelivery, ProposalLink, ProposalQuestion
+from planning.proposals import document_style, proposal_document
+from planning.proposals.document_style import Style
 from planning.proposals.proposal_document import DrawnChapter
 
 SITTING = timedelta(minutes=30)  # within which opening again is one visit
@@ -87,12 +88,12 @@ def people_of(proposal: Proposal) -> list[Any]:
 
 
 def successor(proposal: Proposal) -> Proposal | None:
-    """The newer proposal to the same client that has left, if there is one: it ends the links to this one."""
+    """The newer proposal of the same plan, in whichever edition, that has left: it ends the links to this one."""
     if proposal.sent_at is None:
         return None
     gone = ProposalDelivery.objects.standing().filter(
         Q(message__send_at=None) | Q(message__send_at__lte=timezone.now()),
-        proposal__plan__account=proposal.plan.account_id,
+        proposal__plan__in=AccountPlan.objects.of_lineage(proposal.plan),
         proposal__sent_at__gt=proposal.sent_at,
     )
     latest = gone.exclude(message__state__in=NOT_LEFT).select_related("proposal").order_by("-proposal__sent_at").first()
@@ -119,7 +120,7 @@ def ask_for_renewal(link: ProposalLink) -> None:
 
 
 def _seen_before(link: ProposalLink) -> Proposal | None:
-    """The proposal to the same client that this person had before this one."""
+    """The proposal of the same plan, in whichever edition, that this person had before this one."""
     proposal = link.proposal
     if proposal.sent_at is None:
         return None
@@ -130,12 +131,17 @@ def _seen_before(link: ProposalLink) -> Proposal | None:
     )
     earlier = Proposal.objects.filter(
         mine,
-        plan__account=proposal.plan.account_id,
+        plan__in=AccountPlan.objects.of_lineage(proposal.plan),
         sent_at__lt=proposal.sent_at,
         composition__parts__isnull=False,
     ).exclude(links__message__state__in=NOT_LEFT)
     found: Proposal | None = earlier.order_by("-sent_at").first()
     return found
+
+
+def style_of(proposal: Proposal) -> Style:
+    """The house style as it was when the proposal was made."""
+    return document_style.of(proposal.composition or {})
 
 
 def company() -> str:

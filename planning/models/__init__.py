@@ -1,6 +1,7 @@
 from planning.models.evidence import Evidence
 from planning.models.health import AccountHealth, HealthOverrule, HealthReading, HealthTouch
 from planning.models.health_rule import HealthRule, HealthThreshold
+from planning.models.house_style import HouseStyle
 from planning.models.mail_template import ProposalMailTemplate
 from planning.models.need import Need, NeedsAssessment
 from planning.models.objective import Milestone, Objective, PeriodTarget
@@ -32,6 +33,7 @@ __all__ = [
     "HealthRule",
     "HealthThreshold",
     "HealthTouch",
+    "HouseStyle",
     "Milestone",
     "Need",
     "NeedsAssessment",

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,17 @@ def _starts_on_plus(interval: str) -> models.Func:
     )
 
 
+_LINEAGE = """
+    WITH RECURSIVE line AS (
+        SELECT id, previous_id FROM planning_accountplan WHERE id = %s
+        UNION
+        SELECT other.id, other.previous_id FROM planning_accountplan other
+            JOIN line ON other.id = line.previous_id OR other.previous_id = line.id
+    )
+    SELECT id FROM line
+"""
+
+
 class PlanQuerySet(OfAccountQuerySet):
     def for_list(self) -> Self:
         """What a list shows of each plan, in a constant number of queries."""
@@ -59,6 +71,10 @@ class PlanQuerySet(OfAccountQuerySet):
     def running(self) -> Self:
         """Plans that were started and are not closed."""
         return self.filter(state=PlanState.RUNNING)
+
+    def of_lineage(self, plan: "AccountPlan") -> Self:
+        """The plan, its earlier editions and its later ones."""
+        return self.filter(pk__in=RawSQL(_LINEAGE, [plan.pk]))  # noqa: S611 - a constant, and a number in it
 
     def waiting(self) -> Self:
         """Plans that wait for an approval, the one that waits longest first."""

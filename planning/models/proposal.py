@@ -26,6 +26,7 @@ from planning.proposal_choices import Part, ProposalState
 
 LEASE = timedelta(minutes=1)  # a worker silent for longer is taken for dead, and another begins anew
 MOST_ATTEMPTS = 3
+FINISHED = [ProposalState.READY, ProposalState.SENT, ProposalState.TAKEN_BACK]
 VALID_FOR = timedelta(days=60)
 
 
@@ -48,7 +49,8 @@ class ProposalQuerySet(OfAccountQuerySet):
         return self.filter(silent, state=ProposalState.RENDERING).order_by("rendering_requested_at", "pk")
 
 
-# What went to the client stays as it went; only a person who is erased may vanish from it.
+# What went to the client stays as it went; only a person who is erased may vanish from it. As long as nothing has left,
+# it can be taken back from everybody, or leave earlier.
 _SENT_STAYS = pgtrigger.Trigger(
     name="what_was_sent_never_changes",
     when=pgtrigger.Before,
@@ -57,6 +59,17 @@ _SENT_STAYS = pgtrigger.Trigger(
     func="""
         IF TG_OP = 'UPDATE' AND (NEW.addressee_id IS NULL OR NEW.addressee_id IS NOT DISTINCT FROM OLD.addressee_id)
             AND to_jsonb(NEW) - 'addressee_id' = to_jsonb(OLD) - 'addressee_id'
+        THEN
+            RETURN NEW;
+        END IF;
+        IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - ARRAY['state', 'sent_at'] = to_jsonb(OLD) - ARRAY['state', 'sent_at']
+            AND (
+                NEW.state = 'sent' AND OLD.sent_at > now() AND NEW.sent_at < OLD.sent_at
+                OR NEW.state = 'taken_back' AND NEW.sent_at IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM planning_proposaldelivery
+                    WHERE proposal_id = OLD.id AND taken_back_at IS NULL
+                )
+            )
         THEN
             RETURN NEW;
         END IF;
@@ -97,6 +110,7 @@ class Proposal(Versioned):
         _("next steps"), max_length=5_000, blank=True, help_text=_("What both sides do now. Markdown.")
     )
     parts = ArrayField(models.CharField(max_length=20, choices=Part), verbose_name=_("parts"), default=every_part)
+    own_texts = models.JSONField(_("texts of its own"), default=dict, blank=True, editable=False)
     valid_until = models.DateField(_("valid until"), default=in_two_months)
 
     state = models.CharField(
@@ -127,7 +141,7 @@ class Proposal(Versioned):
     pages = models.PositiveSmallIntegerField(_("pages"), null=True, blank=True, editable=False)
     composition = models.JSONField(_("what it was made from"), null=True, blank=True, editable=False)
     composition_sha256 = models.CharField(max_length=64, blank=True, editable=False)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)  # or is to leave
 
     objects = ProposalQuerySet.as_manager()
 
@@ -147,7 +161,7 @@ class Proposal(Versioned):
                 name="proposal_being_made_was_asked_for",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[ProposalState.READY, ProposalState.SENT])
+                condition=~Q(state__in=FINISHED)
                 | Q(
                     finished_at__isnull=False,
                     size__gt=0,
@@ -207,7 +221,17 @@ class Proposal(Versioned):
     @property
     def is_finished(self) -> bool:
         """There is a file that can be looked at and sent."""
-        return self.state in {ProposalState.READY, ProposalState.SENT}
+        return self.state in FINISHED
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Posted, and nothing of it leaves before `sent_at`, which is yet to come."""
+        return self.sent_at is not None and self.sent_at > timezone.now()
+
+    @property
+    def is_taken_back(self) -> bool:
+        """It was to leave, and was taken back from everybody in time."""
+        return self.state == ProposalState.TAKEN_BACK
 
     @property
     def file_name(self) -> str:
@@ -218,7 +242,7 @@ class Proposal(Versioned):
     @property
     def chosen_parts(self) -> list[Any]:
         """The names of the parts it is to hold, in their order."""
-        return [part.label for part in Part if part in self.parts]
+        return [Part(part).label for part in self.parts]
 
     def ask_for_rendering(self) -> None:
         """Want the file made, from the plan as it stands; whoever works on an earlier wish works in vain."""

@@ -27,6 +27,7 @@ LONGEST_LABELS = (340, 250, 176)  # the first with which a row stays within its 
 FEW_LANES, MOST_LANES = 4, 9
 MOST_AIR = 26
 INK, SOFT, RULE, ACCENT, PAPER = "#1d2b2a", "#56616d", "#d5dcda", "#0b5f59", "#ffffff"
+CLIENTS = "#b4690e"  # marks of the client
 
 
 @dataclass(frozen=True)
@@ -299,9 +300,9 @@ def _sign(x: float, y: float, side: str, is_done: bool = False) -> SafeString:
     else:
         points = f"{_n(x)},{_n(y - 6)} {_n(x + 6)},{_n(y)} {_n(x)},{_n(y + 6)} {_n(x - 6)},{_n(y)}"
         shape = format_html(
-            '<polygon class="rm-clients" points="{}" fill="{}" stroke="{}" stroke-width="1.5"/>', points, PAPER, INK
+            '<polygon class="rm-clients" points="{}" fill="{}" stroke="{}" stroke-width="1.5"/>', points, PAPER, CLIENTS
         )
-        tick_class, tick = "rm-tick-clients", INK
+        tick_class, tick = "rm-tick-clients", CLIENTS
     if not is_done:
         return shape
     path = f"M{_n(x - 2.4)} {_n(y + 0.2)}L{_n(x - 0.6)} {_n(y + 2)}L{_n(x + 2.5)} {_n(y - 1.8)}"

@@ -16,10 +16,12 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.choices import Aspect, Audience, Certainty, Charge
+from accounts.choices import Audience, Certainty, Charge
 from accounts.models import Account, Contact
-from planning.models import Milestone, Need, Proposal
+from planning.models import HouseStyle, Milestone, Objective, Proposal
 from planning.proposal_choices import Part
+from planning.proposals import own_words
+from planning.proposals.own_words import INTRODUCED
 
 Composition = dict[str, Any]
 
@@ -40,7 +42,12 @@ def compose(proposal: Proposal) -> Composition:
         "valid_until": proposal.valid_until.isoformat(),
         "addressee": _person_at_client(proposal.addressee),
         "author": _our_person(plan.account.manager or proposal.made_by),
-        "parts": {part: PARTS[Part(part)](proposal) for part in Part.values if part in proposal.parts},
+        "style": HouseStyle.in_force().composed(proposal.language),
+        "order": list(proposal.parts),
+        "introductions": {
+            part: text for part in INTRODUCED if (text := own_words.said(proposal, f"intro-{part}").strip())
+        },
+        "parts": {part: PARTS[Part(part)](proposal) for part in proposal.parts},
     }
 
 
@@ -59,33 +66,44 @@ def _letter(proposal: Proposal) -> Any:
 
 
 def _situation(proposal: Proposal) -> Any:
-    plan = proposal.plan
-    goals = _shareable(plan.account.profile_aspects).filter(aspect=Aspect.GOALS, certainty=Certainty.CONFIRMED).first()
-    texts = {
-        "goals": goals.text if goals is not None else "",
-        "situation": plan.situation if plan.situation_audience == Audience.SHAREABLE else "",
-        "vision": plan.vision if plan.vision_audience == Audience.SHAREABLE else "",
-    }
+    sources = own_words.situation_of(proposal)
+    texts = {name: own_words.said(proposal, f"situation-{name}", source) for name, source in sources.items()}
     return {name: text for name, text in texts.items() if text.strip()}
 
 
+def _summary(proposal: Proposal) -> Any:
+    """What is recommended, and what both sides want to reach by when."""
+    summary = {
+        "text": own_words.said(proposal, "summary"),
+        "recommendations": [
+            {"title": row.title, "value": _value_for_client(row.opportunity)}
+            for row in own_words.recommendations_of(proposal)
+        ],
+        "objectives": [_indicator(row) for row in _shareable(proposal.plan.objectives)],
+    }
+    return summary if any(summary.values()) else None
+
+
 def _needs(proposal: Proposal) -> Any:
-    needs = _shareable(Need.objects.of_latest_assessment(proposal.plan.account).open()).by_priority()
     return [
         {
             "kind": need.kind,
             "title": need.title,
-            "text": need.description,
+            "text": own_words.said(proposal, f"needs-{need.pk}", need.description),
             "is_confirmed": need.certainty == Certainty.CONFIRMED,
         }
-        for need in needs
+        for need in own_words.needs_of(proposal)
     ]
 
 
 def _recommendations(proposal: Proposal) -> Any:
     return [
-        {"title": row.title, "text": row.text, "value": _value_for_client(row.opportunity)}
-        for row in _shareable(proposal.plan.recommendations).select_related("opportunity")
+        {
+            "title": row.title,
+            "text": own_words.said(proposal, f"recommendations-{row.pk}", row.text),
+            "value": _value_for_client(row.opportunity),
+        }
+        for row in own_words.recommendations_of(proposal)
     ]
 
 
@@ -111,17 +129,24 @@ def _objectives(proposal: Proposal) -> Any:
     ways = Prefetch("milestones", _shareable(Milestone.objects).select_related("user", "contact"))
     return [
         {
-            "title": row.title,
+            **_indicator(row),
             "kpi": row.kpi,
-            "unit": row.unit,
-            "baseline": _number(row.baseline),
-            "target": _number(row.target),
-            "target_on": row.target_on.isoformat(),
+            "periods": [{"on": one.on.isoformat(), "value": _number(one.value)} for one in row.period_targets.all()],
             "recommendation": places.get(row.recommendation_id),
             "milestones": [_milestone(one) for one in row.milestones.all()],
         }
-        for row in _shareable(proposal.plan.objectives).prefetch_related(ways)
+        for row in _shareable(proposal.plan.objectives).prefetch_related(ways, "period_targets")
     ]
+
+
+def _indicator(row: Objective) -> dict[str, Any]:
+    return {
+        "title": row.title,
+        "unit": row.unit,
+        "baseline": _number(row.baseline),
+        "target": _number(row.target),
+        "target_on": row.target_on.isoformat(),
+    }
 
 
 def _milestone(row: Milestone) -> dict[str, Any]:
@@ -166,6 +191,10 @@ def _next_steps(proposal: Proposal) -> Any:
     return proposal.next_steps
 
 
+def _appendix(proposal: Proposal) -> Any:
+    return own_words.said(proposal, "appendix")
+
+
 def _person_at_client(contact: Contact | None) -> dict[str, str] | None:
     if contact is None:
         return None
@@ -184,6 +213,7 @@ def _number(value: Decimal | None) -> str | None:
 
 PARTS = {
     Part.LETTER: _letter,
+    Part.SUMMARY: _summary,
     Part.SITUATION: _situation,
     Part.NEEDS: _needs,
     Part.RECOMMENDATIONS: _recommendations,
@@ -192,4 +222,5 @@ PARTS = {
     Part.RESOURCES: _resources,
     Part.CONTACTS: _contacts,
     Part.NEXT_STEPS: _next_steps,
+    Part.APPENDIX: _appendix,
 }

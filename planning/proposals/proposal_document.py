@@ -1,14 +1,18 @@
 """A composition as a document: HTML in the client's language, and its PDF."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import structlog
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -17,6 +21,9 @@ from planning import quantities
 from planning.choices import NeedKind, ResourceKind, Side
 from planning.plans import road_map
 from planning.proposal_choices import Part
+from planning.proposals import document_style, indicator_chart
+from planning.proposals.document_style import Style
+from planning.proposals.indicator_chart import Bar
 from planning.proposals.proposal_composition import Composition
 from ui import pdf
 
@@ -33,6 +40,7 @@ class Chapter:
     heading: str
     content: Any
     number: str = ""
+    introduction: SafeString = SafeString("")  # noqa: RUF009 - it never changes
 
     @property
     def template(self) -> str:
@@ -66,6 +74,8 @@ def drawn(composition: Composition) -> list[DrawnChapter]:
 
 def _drawn(chapter: Chapter, context: dict[str, Any]) -> DrawnChapter:
     html = render_to_string(chapter.template, {**context, "chapter": chapter, "content": chapter.content})
+    if chapter.introduction:
+        html = format_html('<div class="prose introduction">{}</div>{}', chapter.introduction, html)
     name = f"{chapter.number} {chapter.heading}".strip()
     passages = [(chapter.part, name)]
     if chapter.part in {Part.RECOMMENDATIONS, Part.OBJECTIVES}:
@@ -83,6 +93,7 @@ def pdf_of(composition: Composition, *, on_step: pdf.OnStep | None = None) -> by
         author=composition["from"],
         created=composition["made_on"],
         identifier=b"proposal",
+        style=document_style.on_paper(document_style.of(composition)),
         on_step=on_step,
     )
 
@@ -98,6 +109,7 @@ def _context(composition: Composition) -> dict[str, Any]:
     days = ("first", "last", "made_on", "valid_until")
     return {
         **composition,
+        "style": document_style.of(composition),
         "chapters": chapters,
         "numbers": {chapter.part: chapter.number for chapter in chapters},
         **{day: date.fromisoformat(composition[day]) for day in days if day in composition},
@@ -106,34 +118,50 @@ def _context(composition: Composition) -> dict[str, Any]:
 
 def _chapters(composition: Composition) -> list[Chapter]:
     """The chosen parts that have something to say, in their order."""
+    style = document_style.of(composition)
     makers: dict[Part, tuple[str, Callable[[Any], Any]]] = {
         Part.LETTER: (_("Letter"), _letter),
+        Part.SUMMARY: (_("Summary"), _summary),
         Part.SITUATION: (_("Situation and vision"), _situation),
         Part.NEEDS: (_("Needs and priorities we share"), _needs),
         Part.RECOMMENDATIONS: (_("Recommendations"), _recommendations),
-        Part.OBJECTIVES: (_("Objectives and milestones"), _objectives),
-        Part.ROAD_MAP: (_("Road map"), _road_map),
+        Part.OBJECTIVES: (_("Objectives and milestones"), partial(_objectives, style=style)),
+        Part.ROAD_MAP: (_("Road map"), partial(_road_map, style=style)),
         Part.RESOURCES: (_("Resources"), _resources),
         Part.CONTACTS: (_("Your points of contact"), _contacts),
         Part.NEXT_STEPS: (_("Next steps"), pdf.prose),
+        Part.APPENDIX: (_("Appendix"), pdf.prose),
     }
     chapters: list[Chapter] = []
-    for part, (heading, make) in makers.items():
+    introductions = composition.get("introductions", {})
+    for part in composition.get("order", Part.values):  # what was composed before it could be ordered has the usual one
+        heading, make = makers[Part(part)]
         said = composition["parts"].get(part)
         content = make({**composition, "said": said} if part == Part.ROAD_MAP else said) if said else None
         if content:
-            chapters.append(Chapter(str(part), heading, content))
+            introduction = pdf.prose(introductions.get(part, ""))
+            chapters.append(Chapter(str(part), heading, content, introduction=introduction))
     return chapters
 
 
 def _numbered(chapters: Sequence[Chapter]) -> list[Chapter]:
-    numbered = [chapter for chapter in chapters if chapter.part != Part.LETTER]
-    letter = [chapter for chapter in chapters if chapter.part == Part.LETTER]
-    return letter + [replace(chapter, number=str(place)) for place, chapter in enumerate(numbered, 1)]
+    """A letter has no number, wherever it stands."""
+    numbers = itertools.count(1)
+    return [
+        chapter if chapter.part == Part.LETTER else replace(chapter, number=str(next(numbers))) for chapter in chapters
+    ]
 
 
 def _letter(said: Any) -> Any:
     return {"greeting": said["greeting"], "text": pdf.prose(said["text"])}
+
+
+def _summary(said: Any) -> Any:
+    return {
+        "text": pdf.prose(said["text"]),
+        "recommendations": [{**row, "worth": _worth(row["value"])} for row in said["recommendations"]],
+        "objectives": [_indicator(row) for row in said["objectives"]],
+    }
 
 
 def _situation(said: Any) -> Any:
@@ -169,15 +197,13 @@ def _worth(value: Any) -> str:
     return quantities.money_range(low, high, value["currency"])
 
 
-def _objectives(said: Any) -> Any:
+def _objectives(said: Any, *, style: Style | None = None) -> Any:
+    """The objectives with their milestones; with a chart of each that is measured, where there is a style for it."""
     return [
         {
-            **row,
+            **_indicator(row),
             "number": str(place),
-            "is_measured": row["baseline"] is not None,
-            "baseline": _quantity(row["baseline"], row["unit"]),
-            "target": _quantity(row["target"], row["unit"]),
-            "target_on": date.fromisoformat(row["target_on"]),
+            "chart": _chart(row, style) if style is not None else "",
             "milestones": [
                 {**one, "number": f"{place}.{step}", "due_on": date.fromisoformat(one["due_on"])}
                 for step, one in enumerate(row["milestones"], 1)
@@ -187,7 +213,34 @@ def _objectives(said: Any) -> Any:
     ]
 
 
-def _road_map(composition: Any) -> Any:
+def _indicator(row: Any) -> dict[str, Any]:
+    return {
+        **row,
+        "is_measured": row["baseline"] is not None,
+        "baseline": _quantity(row["baseline"], row["unit"]),
+        "target": _quantity(row["target"], row["unit"]),
+        "target_on": date.fromisoformat(row["target_on"]),
+    }
+
+
+def _chart(row: Any, style: Style) -> SafeString | str:
+    """Where the indicator stands, is to stand on the way, and at last; nothing where it is not measured yet."""
+    if row["baseline"] is None:
+        return ""
+    known = [
+        (_("Today"), row["baseline"], indicator_chart.TODAY),
+        *((_day(one["on"]), one["value"], indicator_chart.ON_THE_WAY) for one in row.get("periods", [])),
+        (_day(row["target_on"]), row["target"], indicator_chart.TARGET),
+    ]
+    bars = [Bar(when, Decimal(value), _quantity(value, row["unit"]), kind) for when, value, kind in known]
+    return document_style.recoloured(indicator_chart.draw(row["kpi"], bars), style)
+
+
+def _day(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "DATE_FORMAT")
+
+
+def _road_map(composition: Any, *, style: Style) -> Any:
     rows = [
         road_map.Row(
             title=row["title"],
@@ -203,7 +256,7 @@ def _road_map(composition: Any) -> Any:
     ]
     first, last = (date.fromisoformat(composition[day]) for day in ("first", "last"))
     road = road_map.RoadMap(composition["title"], first, last, rows, client=_("Your side"))
-    return road_map.sheets(road, height=SHEET_HEIGHT)
+    return [document_style.recoloured(sheet, style) for sheet in road_map.sheets(road, height=SHEET_HEIGHT)]
 
 
 def _resources(said: Any) -> Any:

@@ -20,7 +20,7 @@ from planning.proposal_choices import Part
 from planning.proposals import proposal_drafting, proposal_mails
 from planning.proposals.proposal_mails import Words
 from ui import pdf
-from ui.forms import Form, ModelForm
+from ui.forms import Form, ModelForm, OrderedChoices
 
 
 def _asks_again(widget: forms.Widget, target: str) -> None:
@@ -33,8 +33,8 @@ class ProposalForm(ModelForm):
     parts = forms.MultipleChoiceField(
         label=_("Parts"),
         choices=Part,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("A part with nothing shareable in it is left out by itself."),
+        widget=OrderedChoices,
+        help_text=_("In the order of the document. A part with nothing shareable in it is left out by itself."),
     )
 
     class Meta:
@@ -49,6 +49,9 @@ class ProposalForm(ModelForm):
 
     def clean_title(self) -> str:
         return pdf.one_line(self.cleaned_data["title"])
+
+    def clean_parts(self) -> list[str]:
+        return list(dict.fromkeys(self.cleaned_data["parts"]))
 
     def clean_valid_until(self) -> Any:
         day = self.cleaned_data["valid_until"]

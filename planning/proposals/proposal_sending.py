@@ -59,14 +59,19 @@ def send(
         language=to.language,
     )
     link.save(update_fields=["message"])
-    if not proposal.is_sent:
-        proposal.state, proposal.sent_at = ProposalState.SENT, timezone.now()
+    leaves_at = max(send_at or timezone.now(), timezone.now())
+    if proposal.sent_at is None or (proposal.is_scheduled and leaves_at < proposal.sent_at):
+        proposal.state, proposal.sent_at = ProposalState.SENT, leaves_at
         proposal.save(update_fields=["state", "sent_at"])
     return ProposalDelivery.objects.create(proposal=proposal, contact=to, message=link.message, by=by)
 
 
 def take_back(delivery: ProposalDelivery, *, by: User) -> None:
-    """Let the message not leave, and its link open nothing. Raises ValidationError where it has left already."""
+    """Let the message not leave, and its link open nothing; taken back from all, the proposal can be changed again.
+
+    Raises ValidationError where it has left already.
+    """
+    _take(delivery.proposal)
     if delivery.taken_back_at is not None:
         return
     if not delivery.message.take_back():
@@ -75,6 +80,10 @@ def take_back(delivery: ProposalDelivery, *, by: User) -> None:
     delivery.save(update_fields=["taken_back_at", "taken_back_by"])
     for link in ProposalLink.objects.filter(message=delivery.message_id):
         link.revoke(by=by)
+    proposal = delivery.proposal
+    if proposal.is_sent and not proposal.deliveries.standing().exists():
+        proposal.state, proposal.sent_at = ProposalState.TAKEN_BACK, None
+        proposal.save(update_fields=["state", "sent_at"])
 
 
 def why_not(proposal: Proposal, *, to: Contact) -> str:

@@ -85,6 +85,10 @@ def a_proposal(account: Account) -> list[Any]:
     return [ready(proposal_for(account)).pk]
 
 
+def a_passage(account: Account) -> list[Any]:
+    return [*a_proposal(account), "intro-objectives"]
+
+
 def a_delivery(account: Account) -> list[Any]:
     return [delivered(proposal_for(account)).pk]
 
@@ -209,6 +213,9 @@ PAGES: dict[str, Page] = {
     "planning:proposal_add": Page(RUNNERS, an_approved_plan),
     "planning:proposal_detail": Page(arguments=a_proposal),
     "planning:proposal_edit": Page(RUNNERS, a_proposal),
+    "planning:proposal_texts": Page(RUNNERS, a_proposal),
+    "planning:proposal_text_edit": Page(RUNNERS, a_passage),
+    "planning:proposal_text_restore": Page(RUNNERS, a_passage, method="POST"),
     "planning:proposal_render": Page(RUNNERS, a_proposal, method="POST"),
     "planning:proposal_progress": Page(arguments=a_proposal),
     "planning:proposal_file": Page(arguments=a_proposal),
@@ -219,6 +226,7 @@ PAGES: dict[str, Page] = {
     "planning:link_revoke": Page(RUNNERS, a_link, method="POST"),
     "planning:link_renew": Page(RUNNERS, a_link, method="POST"),
     "planning:question_reply": Page(RUNNERS, a_question),
+    "planning:client_style": Page(arguments=lambda account: ["0b5f59-b4690e-serif"], by_link=True),
     "planning:client_proposal": Page(arguments=with_a_link(), by_link=True),
     "planning:client_file": Page(arguments=with_a_link(), by_link=True),
     "planning:client_ask": Page(arguments=with_a_link(), by_link=True),

@@ -10,7 +10,7 @@ from accounts.models import Account
 from accounts.tests.factories import ContactFactory
 from planning.client_page import comparison
 from planning.models import Proposal
-from planning.tests.proposals import composed, link_to, proposal_for, ready
+from planning.tests.proposals import ProposalFactory, composed, link_to, proposal_for, ready
 
 
 def objective(**fields: Any) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def test_the_new_page_tells_the_reader_of_the_old_one_and_nobody_else(
     claire = ContactFactory(account=account)
     first: Proposal = composed(proposal_for(account))
     link_to(first, claire)
-    second = proposal_for(account)
+    second = ProposalFactory(plan=first.plan)
     parts = dict(first.composition or {})["parts"]
     parts["objectives"][0]["target"] = "99"
     ready(second, composition={**dict(first.composition or {}), "parts": parts})

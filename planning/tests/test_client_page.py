@@ -16,6 +16,7 @@ from accounts.tests.people import People, signed_in
 from outbox import envelope, sealing
 from outbox.models import Message
 from planning.models import ProposalLink, ProposalVisit
+from planning.plans import editions
 from planning.tests.factories import approved, full_plan
 from planning.tests.proposals import PDF, ProposalFactory, composed, delivered, link_to, proposal_for, ready
 
@@ -169,7 +170,10 @@ def test_our_look_at_the_page_has_no_address_to_post_to(as_manager: Client, link
 def test_a_newer_proposal_that_left_ends_the_older_link_kindly(
     client: Client, link: ProposalLink, account: Account, claire: Contact, people: People
 ) -> None:
-    newer = composed(proposal_for(account, title="Better road map"))
+    another = composed(proposal_for(account, title="Of another plan"))
+    delivered(another, claire)
+    edition = editions.make_edition(link.proposal.plan, by=people.manager)
+    newer = composed(ProposalFactory(plan=approved(edition), title="Better road map"))
     later = delivered(newer, claire, send_at=timezone.now() + timedelta(hours=2))
     assert "There is a newer proposal" not in text(client.get(link.path))
     Message.objects.filter(pk=later.message.pk).update(send_at=timezone.now())

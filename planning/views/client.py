@@ -6,16 +6,31 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts import rules
+from accounts.gate import authorize
 from outbox.tasks import deliver
 from planning.client_choices import AnswerKind, VisitKind
 from planning.client_page import answering, asking, forwarding, page
 from planning.client_page.client_forms import AnswerForm, ForwardForm, QuestionForm
 from planning.models import ProposalLink
-from planning.proposals import proposal_sending
+from planning.proposals import document_style, proposal_sending
 from planning.signed_pages import authorize_link
 from ui import keeping
 
 SAID = ("question", "answer", "forwarded", "renewal")
+
+
+@authorize(rules.anybody)
+def client_style(request: HttpRequest, look: str) -> HttpResponse:
+    """The colours and fonts of a page, told by its address alone: nothing is looked up, and everybody may ask."""
+    style = document_style.looking(look)
+    if style is None:
+        raise Http404
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return HttpResponse(document_style.on_screen(style), content_type="text/css; charset=utf-8", headers=headers)
+
+
+client_style.login_required = False  # type: ignore[attr-defined]  # what Django's middleware reads
 
 
 @authorize_link(ProposalLink)
@@ -119,4 +134,5 @@ def _draw(request: HttpRequest, template: str, link: ProposalLink, context: dict
     form = context.get("form")
     status = 422 if form is not None and form.is_bound and form.errors else 200
     known = {"company": page.company(), "proposal": link.proposal, "link": link}
+    known["style"] = page.style_of(link.proposal)
     return render(request, template, {**known, **context}, status=status)

@@ -37,7 +37,7 @@ def proposal_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
     form = NewProposalForm(request.POST, instance=proposal) if request.POST else NewProposalForm.begun(proposal)
     if request.method == "POST" and form.is_valid():
         form.save()
-        return _ask_for_rendering(request, proposal)
+        return ask_for_rendering(request, proposal)
     context = {"account": plan.account, "plan": plan, "form": form, "cancel_url": plan.get_absolute_url()}
     return render(request, "planning/proposal_add.html", {**context, "submit_label": _("Make the PDF")})
 
@@ -51,7 +51,7 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProposalForm(request.POST or None, instance=proposal)
     if request.method == "POST" and form.is_valid():
         form.save()
-        return _ask_for_rendering(request, proposal)
+        return ask_for_rendering(request, proposal)
     context = {"account": proposal.account, "proposal": proposal, "form": form, "submit_label": _("Make the PDF")}
     return render(request, "planning/proposal_edit.html", {**context, "cancel_url": proposal.get_absolute_url()})
 
@@ -68,7 +68,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(rules.member, methods=["POST"])
 def proposal_render(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = gate.fetch(request.user, Proposal, pk, "planning.change_proposal", lock=True)
-    return _ask_for_rendering(request, proposal)
+    return ask_for_rendering(request, proposal)
 
 
 @authorize(rules.member)
@@ -145,7 +145,8 @@ def _send(request: HttpRequest, proposal: Proposal, form: SendForm) -> bool:
     return True
 
 
-def _ask_for_rendering(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+def ask_for_rendering(request: HttpRequest, proposal: Proposal) -> HttpResponse:
+    """Want the PDF made, or say why not, and show the proposal."""
     try:
         proposal_rendering.request(proposal)
     except ValidationError as refusal:
