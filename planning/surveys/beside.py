@@ -60,11 +60,21 @@ def panel_for(account: Account) -> Panel:
     """At most five queries."""
     question_set = QuestionSet.objects.for_account(account)
     questions = list(question_set.questions.standing()) if question_set is not None else []
+    rows = _newest(account, questions)
+    return Panel(question_set, rows, list(account.surveys.select_related("by").order_by("-sent_at", "-pk")))
+
+
+def rows_of_kind(account: Account, kind: str) -> list[Row]:
+    """What the client's set has to ask under one of the three questions; at most four queries."""
+    question_set = QuestionSet.objects.for_account(account)
+    return _newest(account, list(question_set.questions.standing().filter(kind=kind)) if question_set else [])
+
+
+def _newest(account: Account, questions: Sequence[Question]) -> list[Row]:
     answers = SurveyAnswer.objects.filter(link__survey__account=account, asked__question__in=questions)
     newest = answers.order_by("asked__question_id", "contact_id", "-at", "-pk")
     newest = newest.distinct("asked__question_id", "contact_id")
-    rows = rows_of(account, questions, SurveyAnswer.objects.filter(pk__in=newest.values("pk")))
-    return Panel(question_set, rows, list(account.surveys.select_related("by").order_by("-sent_at", "-pk")))
+    return rows_of(account, questions, SurveyAnswer.objects.filter(pk__in=newest.values("pk")))
 
 
 def rows_of_survey(survey: Survey) -> list[Row]:

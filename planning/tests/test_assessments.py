@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.timezone import localdate
 
 from accounts.models import Account, WhiteSpaceBasis
@@ -17,7 +18,7 @@ from accounts.tests.people import People, signed_in
 from accounts.tests.profiles import ProfileItemFactory
 from accounts.tests.white_space_factories import CellFactory, CompetitorFactory, OfferFactory, UnitFactory
 from planning.choices import NeedKind, NeedState
-from planning.models import Evidence, Need, NeedsAssessment
+from planning.models import Evidence, Need, NeedsAssessment, QuestionSet
 from planning.needs import comparison, taking_over
 from planning.tests.factories import (
     EvidenceFactory,
@@ -68,6 +69,17 @@ def test_it_leads_through_the_three_questions_and_keeps_the_place(as_manager: Cl
     page = as_manager.get(assessment.get_absolute_url()).content.decode()
     assert page.count("gone through") == 3
     assert "not gone through" not in page
+
+
+def test_each_question_shows_what_the_clients_question_set_asks_under_it(as_manager: Client, account: Account) -> None:
+    assessment = NeedsAssessmentFactory(account=account)
+    asked = list(QuestionSet.objects.for_account(account).questions.standing())
+    for kind in KINDS:
+        page = as_manager.get(guide(assessment, kind))
+        shown = [row.question for row in page.context["asking"]]
+        assert shown == [question for question in asked if question.kind == kind]
+        assert shown
+        assert all(escape(question.text) in page.content.decode() for question in shown)
 
 
 def test_each_question_offers_what_is_on_record_with_its_value(as_manager: Client, account: Account) -> None:
@@ -244,4 +256,4 @@ def test_a_question_takes_a_constant_number_of_queries(
         client.get(guide(assessment))
 
 
-ON_A_QUESTION = 15
+ON_A_QUESTION = 19

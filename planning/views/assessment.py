@@ -110,6 +110,7 @@ def assessment_guide(request: HttpRequest, pk: int) -> HttpResponse:
         "assessment": assessment,
         "questions": questions,
         "step": guide.step(assessment, kind, asked=questions, needs=needs),
+        "asking": beside.rows_of_kind(assessment.account, kind),
         "back": f"{request.path}?question={kind}",
         "can": {"change": True},
     }
