@@ -21,7 +21,7 @@ PASSED = "This day has passed: nobody took over then. Enter the absence from tod
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: Any) -> None:
-    monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY)
+    monkeypatch.setattr(timezone, "localdate", lambda *args, **kwargs: TODAY)
 
 
 def in_days(number: int) -> str:

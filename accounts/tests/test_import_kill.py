@@ -1,25 +1,20 @@
 """A worker killed in the middle: the import is taken up again, whole and once."""
 
-import os
-import signal
-import subprocess
-import sys
 import textwrap
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.utils import timezone
 
 from accounts.imports import applying, running
 from accounts.imports.faults import sentence
 from accounts.models import Account, ImportRun, ImportState, StagedRow
+from ui.tests import other_processes
 
 ROWS = 6_000
 CONTENT = "Account Name,Account ID\n" + "".join(f"Company {n},K-{n}\n" for n in range(ROWS))
@@ -50,25 +45,11 @@ def asked() -> ImportRun:
     return ImportRun.objects.create(file=file, file_name="many.csv", state=ImportState.IMPORTING)
 
 
-def database_url() -> str:
-    at: dict[str, Any] = connection.settings_dict
-    said = {"host": at["HOST"], "port": at["PORT"], "user": at["USER"], "password": at["PASSWORD"]}
-    return f"postgres:///{quote(at['NAME'])}?{urlencode({name: value for name, value in said.items() if value})}"
-
-
 def kill_a_worker_at(step: str, run: ImportRun) -> None:
-    worker = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(WORKER), str(run.pk), str(settings.MEDIA_ROOT), step],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "kam.settings"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    worker = other_processes.started("-c", textwrap.dedent(WORKER), str(run.pk), str(settings.MEDIA_ROOT), step)
     assert worker.stdout is not None
     assert worker.stdout.readline() == "there\n"
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
-    worker.stdout.close()
+    other_processes.kill(worker)
 
 
 def silent_for_a_minute(run: ImportRun) -> None:

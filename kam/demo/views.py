@@ -24,7 +24,7 @@ VIEWS = [
         "lead",
         ListPage.ACCOUNTS,
         "My team’s amber accounts without a meeting this quarter",
-        "team=mine&health=amber&no_meeting=quarter&sort=-score"
+        "team=mine&no_meeting=quarter&health=amber&sort=-score"
         "&columns=name,manager,key,health,score,last_contact,next_contact",
         Sharing.TEAM,
     ),

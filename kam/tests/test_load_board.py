@@ -84,7 +84,7 @@ def test_the_board_counts_segments_plans_contacts_and_hours(people: People, as_l
     CadenceFactory(account=accounts[1], rhythm="weekly", duration=600, ended_at=timezone.now())
     column = columns(as_lead)[people.manager]
     assert column.segments == {"key": 2, "growth": 1, "standard": 1}
-    assert [number for _state, number in column.plans] == [2, 1, 1]
+    assert [number for _state, number in column.plans] == [2, 1, 1, 0]
     assert (column.contacts.overdue, column.hours, column.capacity, column.is_over) == (1, Decimal(2), None, False)
 
 

@@ -1,16 +1,12 @@
 """An acceptance happens once, whoever decides at the same instant, and wholly or not at all, whoever dies."""
 
-import os
-import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
@@ -21,8 +17,8 @@ from accounts.tests.factories import ContactFactory, OfferedHandoverFactory, Pro
 from accounts.tests.people import People, signed_in
 from accounts.tests.transfer_factories import transfer, without_checklists
 from meetings.models import Cadence
-from meetings.tests.test_kill import LONGEST, database_url
 from outbox.models import Message
+from ui.tests import other_processes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DONE, TOO_LATE = "The account is yours; whoever gave it is told.", "The handover is already accepted."
@@ -109,23 +105,11 @@ def test_a_transfer_accepted_twice_at_once_and_one_account_of_it_on_its_own_page
 
 def start_process(step: str, *arguments: Any) -> "subprocess.Popen[str]":
     """A process that has done the step, and waits in the middle of its transaction."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "meetings.tests.accepting_process", step, *map(str, arguments)],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "kam.settings"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process = other_processes.started("-m", "meetings.tests.accepting_process", step, *map(str, arguments))
     assert process.stdout is not None
     lines: Sequence[str] = [line for line in iter(process.stdout.readline, "held\n") if line]
     assert not lines
     return process
-
-
-def kill(process: "subprocess.Popen[str]") -> None:
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=LONGEST)
-    assert process.returncode == -signal.SIGKILL
 
 
 @pytest.mark.slow
@@ -139,7 +123,7 @@ def test_a_process_that_dies_while_it_accepts_leaves_nothing_and_who_waited_does
     waiting.join(timeout=1)
     assert waiting.is_alive()
     assert what_happened(handover) == NEVER
-    kill(victim)
+    other_processes.kill(victim)
     waiting.join()
     assert answers == [DONE]
     assert what_happened(handover) == ONCE
@@ -153,7 +137,7 @@ def test_a_round_that_dies_while_a_handover_takes_effect_leaves_it_to_the_next()
     Handover.objects.filter(pk=handover.pk).update(took_effect_at=None)  # as if the day came only now
     victim = start_process("planned")
     assert taking_effect.bring_handovers_into_effect() == 0  # what another round holds is left to it
-    kill(victim)
+    other_processes.kill(victim)
     assert what_happened(handover) == {**ONCE, "plans": 0}
     assert at_once(*[taking_effect.bring_handovers_into_effect] * 3) == ["0", "0", "1"]
     assert what_happened(handover) == ONCE

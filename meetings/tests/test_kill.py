@@ -1,16 +1,10 @@
 """Reminders leave once, and days are planned once, however many work at it and whoever dies."""
 
-import os
-import signal
 import subprocess
-import sys
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -21,10 +15,10 @@ from meetings import reminders
 from meetings.models import Touchpoint
 from meetings.tests.factories import CadenceFactory, TouchpointFactory
 from outbox.models import Message
+from ui.tests import other_processes
 
 ROUNDS = 10
 TOUCHPOINTS = 60
-LONGEST = 120
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -34,21 +28,8 @@ def run_account(transactional_db: Any) -> Account:
     return AccountFactory(manager=UserFactory())
 
 
-def database_url() -> str:
-    """The test database, for another process."""
-    at: dict[str, Any] = connection.settings_dict
-    asked = {"host": at["HOST"], "port": at["PORT"], "user": at["USER"], "password": at["PASSWORD"]}
-    return f"postgres:///{quote(at['NAME'])}?{urlencode({k: v for k, v in asked.items() if v})}"
-
-
 def start_round(*arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "meetings.tests.due_process", *arguments],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "kam.settings"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    return other_processes.started("-m", "meetings.tests.due_process", *arguments)
 
 
 def fall_due(account: Account) -> None:
@@ -67,7 +48,7 @@ def test_ten_rounds_at_once_send_each_reminder_once_and_plan_each_day_once(run_a
     for _ in range(20):
         CadenceFactory(account=run_account, rhythm=ContactRhythm.WEEKLY, starts_on=localdate() + timedelta(days=7))
     rounds = [start_round() for _ in range(ROUNDS)]
-    told = [process.communicate(timeout=LONGEST)[0].split() for process in rounds]
+    told = [process.communicate(timeout=other_processes.LONGEST)[0].split() for process in rounds]
     assert [process.returncode for process in rounds] == [0] * ROUNDS
     assert sum(int(reminded) for _planned, reminded in told) == TOUCHPOINTS
     assert_each_reminded_once()
@@ -81,11 +62,9 @@ def test_a_round_killed_between_claim_and_commit_leaves_its_reminders_to_the_nex
     assert victim.stdout is not None
     assert victim.stdout.readline() == "held\n"
     assert reminders.send_reminders() == 0  # another round meanwhile leaves what is claimed alone
-    victim.send_signal(signal.SIGKILL)
-    victim.communicate(timeout=LONGEST)
-    assert victim.returncode == -signal.SIGKILL
+    other_processes.kill(victim)
     assert Message.objects.count() == 0
     rounds = [start_round() for _ in range(2)]
     for process in rounds:
-        process.communicate(timeout=LONGEST)
+        process.communicate(timeout=other_processes.LONGEST)
     assert_each_reminded_once()

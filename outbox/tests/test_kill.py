@@ -14,16 +14,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import pytest
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from outbox import delivery, posting
 from outbox.choices import State
 from outbox.models import Message
 from outbox.tests.mail_server import Sink, started
+from ui.tests import other_processes
 
 MESSAGES = 500
 SENDERS = 3
@@ -41,26 +40,9 @@ def sink() -> Iterator[Sink]:
     controller.stop()
 
 
-def database_url() -> str:
-    """The test database, for another process."""
-    at: dict[str, Any] = connection.settings_dict
-    asked = {"host": at["HOST"], "port": at["PORT"], "user": at["USER"], "password": at["PASSWORD"]}
-    return f"postgres:///{quote(at['NAME'])}?{urlencode({k: v for k, v in asked.items() if v})}"
-
-
 def start_workers(sink: Sink, log: Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "outbox.tests.workers", str(SENDERS), str(log)],
-        cwd=settings.BASE_DIR,
-        env={
-            **os.environ,
-            "DATABASE_URL": database_url(),
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
-            "DJANGO_SETTINGS_MODULE": "kam.settings",
-        },
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    address = f"smtp://127.0.0.1:{sink.port}"
+    return other_processes.started("-m", "outbox.tests.workers", str(SENDERS), str(log), EMAIL_URL=address)
 
 
 def kill_at_random(workers: "subprocess.Popen[str]", sink: Sink, *, seed: int) -> int:
