@@ -26,6 +26,7 @@ FILES = {
     "accounts:document_file",
     "accounts:import_rejected",
     "planning:client_file",
+    "planning:client_style",
     "planning:proposal_file",
     "scoring:decision_record_file",
 }

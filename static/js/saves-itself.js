@@ -192,7 +192,7 @@ document.addEventListener("click", async (event) => {
 });
 
 const openPlace = () => {
-  const place = location.hash && document.getElementById(location.hash.slice(1));
+  const place = document.getElementById(location.hash.slice(1));
   if (place?.matches("details")) place.open = true;
 };
 const putButtonsAway = (root) => {
