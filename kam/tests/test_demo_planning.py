@@ -52,7 +52,8 @@ def test_what_it_says_could_be_submitted_and_proposed_and_says_it_is_invented(cl
     assert running.objectives.count() == 4
     assert Milestone.objects.filter(objective__plan=running, done_on__isnull=False).exists()
     assert running.risks.count() == 3
-    assert sorted(running.objectives.first().roles.values_list("raci", flat=True)) == ["A", "C", "I", "R"]
+    first: Any = running.objectives.first()
+    assert sorted(first.roles.values_list("raci", flat=True)) == ["A", "C", "I", "R"]
 
 
 def test_without_the_accounts_it_adds_nothing(db: Any) -> None:

@@ -17,7 +17,8 @@ class ThresholdForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["signal"].choices = [(one.value, f"{one.label}: {UNITS[one]}") for one in Signal]
+        signal: Any = self.fields["signal"]
+        signal.choices = [(one.value, f"{one.label}: {UNITS[one]}") for one in Signal]
 
     def has_changed(self) -> bool:
         """A row taken over as it stood belongs to the new version, too."""

@@ -73,7 +73,8 @@ def test_it_leads_through_the_three_questions_and_keeps_the_place(as_manager: Cl
 
 def test_each_question_shows_what_the_clients_question_set_asks_under_it(as_manager: Client, account: Account) -> None:
     assessment = NeedsAssessmentFactory(account=account)
-    asked = list(QuestionSet.objects.for_account(account).questions.standing())
+    question_set: Any = QuestionSet.objects.for_account(account)
+    asked = list(question_set.questions.standing())
     for kind in KINDS:
         page = as_manager.get(guide(assessment, kind))
         shown = [row.question for row in page.context["asking"]]
