@@ -20,9 +20,9 @@ OVERRULED = ("JNJ", Colour.GREEN, 30, "The new head of purchasing called: the fr
 
 
 def load(say: Callable[[str], None]) -> None:
-    """Payment delays, a past, an overrule, and today's reading of all; nothing where health was read already."""
+    """Payment delays, a past, an overrule, and today's reading of all; nothing where it was told before."""
     rule = HealthRule.objects.in_force().first()
-    if rule is None or HealthReading.objects.exists():
+    if rule is None or HealthOverrule.objects.exists():
         return
     say("Health of the accounts")
     today = timezone.localdate()
