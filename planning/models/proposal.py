@@ -229,11 +229,6 @@ class Proposal(Versioned):
         return self.sent_at is not None and self.sent_at > timezone.now()
 
     @property
-    def is_taken_back(self) -> bool:
-        """It was to leave, and was taken back from everybody in time."""
-        return self.state == ProposalState.TAKEN_BACK
-
-    @property
     def file_name(self) -> str:
         """What the file is called where it arrives."""
         name = slugify(f"{self.account.name} {self.title}".replace("–", "-"))[:80].strip("-")

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account, Sector
@@ -169,13 +169,13 @@ class Question(models.Model):
 
     @property
     def help(self) -> str:
-        french, english = in_language(self, "help"), self.help_en
-        return french or english
+        return in_language(self, "help")
 
     @property
     def options(self) -> list[str]:
         """What can be chosen, in the language of the reader; answers keep the number of the option."""
-        return list(self.options_fr if in_language(self, "text") == self.text_fr else self.options_en)
+        is_french = (get_language() or "").startswith("fr")
+        return list((is_french and self.options_fr) or self.options_en)
 
 
 class GivenAnswer(models.Model):

@@ -1,4 +1,4 @@
-"""The way of a plan: draft, in review, approved, closed; and back to draft, with a reason or at one's own wish."""
+"""The way of a plan: draft, in review, approved, running, closed; and back to draft, with a reason or by wish."""
 
 from collections.abc import Sequence
 from typing import Any

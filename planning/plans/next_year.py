@@ -29,10 +29,6 @@ def carry_on(plan: AccountPlan, *, by: User) -> AccountPlan:
         title=_("Account plan %(first)d") % {"first": first.year},
         starts_on=first,
         ends_on=first + relativedelta(years=1, days=-1),
-        situation=plan.situation,
-        situation_audience=plan.situation_audience,
-        vision=plan.vision,
-        vision_audience=plan.vision_audience,
         written_by=by,
     )
     carry_into(following, plan)
@@ -40,10 +36,11 @@ def carry_on(plan: AccountPlan, *, by: User) -> AccountPlan:
 
 
 def carry_into(following: AccountPlan, plan: AccountPlan) -> None:
-    """Put what is still open of `plan` into a new one, and its texts where nothing is written."""
-    following.situation = following.situation or plan.situation
-    following.vision = following.vision or plan.vision
-    following.save(update_fields=["situation", "vision"])
+    """Put what is still open of `plan` into a new one, and its texts, for whom they are, where nothing is written."""
+    taken = [text for text in ("situation", "vision") if not getattr(following, text)]
+    for field in [name for text in taken for name in (text, f"{text}_audience")]:
+        setattr(following, field, getattr(plan, field))
+    following.save()
     soon = following.starts_on + relativedelta(months=3, days=-1)
     recommendations: dict[int | None, Any] = {}
     for objective in plan.objectives.select_related("recommendation").prefetch_related("milestones"):

@@ -23,7 +23,6 @@ from planning.surveys.survey_mails import Words
 from ui import pdf
 
 LINK_OUTLIVES = timedelta(days=60)  # the survey, for whoever looks up what was answered
-VALUES = ("text", "grade", "yes", "option")
 
 
 @transaction.atomic

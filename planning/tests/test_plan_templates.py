@@ -55,7 +55,7 @@ def test_a_template_is_offered_where_it_fits_and_written_in_the_language_of_who_
 
 
 def test_a_plan_begins_with_what_is_open_of_an_earlier_one_of_the_account(as_lead: Client, account: Account) -> None:
-    plan = full_plan(account=account, situation="Then", vision="Far")
+    plan = full_plan(account=account, situation="Then", vision="Far", vision_audience="internal")
     MilestoneFactory(objective=ObjectiveFactory(plan=plan, title="Reached"), done_on=date(2026, 5, 1))
     open_one = plan.objectives.exclude(title="Reached").get()
     approved(plan)
@@ -67,6 +67,7 @@ def test_a_plan_begins_with_what_is_open_of_an_earlier_one_of_the_account(as_lea
     fill(as_lead, address, start_from=f"plan-{plan.pk}", **dates)
     following = AccountPlan.objects.get(title="Next")
     assert (following.situation, following.vision) == ("Then", "Far")
+    assert following.vision_audience == "internal", "what was for us alone stays so"
     objective = following.objectives.get()
     assert (objective.title, objective.target_on) == (open_one.title, date(2029, 12, 31))
     assert objective.milestones.get().due_on == date(2029, 3, 31)

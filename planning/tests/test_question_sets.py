@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import Account, Sector
 from accounts.tests.people import People, signed_in
@@ -51,6 +52,15 @@ def posted(question_set: QuestionSet, *rows: dict[str, Any]) -> dict[str, Any]:
 def row_of(question: Question, **changes: Any) -> dict[str, Any]:
     names = ("id", "kind", "way", "text_en", "text_fr", "help_en", "help_fr", "position")
     return {name: getattr(question, name) for name in names} | changes
+
+
+def test_options_are_in_the_readers_language_also_where_the_question_reads_alike_in_both() -> None:
+    question = Question(
+        text_en="Budget?", text_fr="Budget?", options_en=["rising", "falling"], options_fr=["croît", "baisse"]
+    )
+    assert question.options == ["rising", "falling"]
+    with translation.override("fr"):
+        assert question.options == ["croît", "baisse"]
 
 
 def test_an_administrator_writes_sorts_and_retires_questions(people: People, account: Account) -> None:
