@@ -14,8 +14,16 @@ from accounts.handovers.open_matters import Matter
 from accounts.models import Account, Contact, Handover, HandoverMatter, User
 from accounts.signals import accounts_merged, open_matters, person_erased, responsibility_passed
 from planning.choices import IN_FORCE, OpportunityState, PlanState
-from planning.health import reading
-from planning.models import AccountPlan, Milestone, NeedsAssessment, Objective, Opportunity, Proposal, ProposalLink
+from planning.models import (
+    AccountPlan,
+    HealthTouch,
+    Milestone,
+    NeedsAssessment,
+    Objective,
+    Opportunity,
+    Proposal,
+    ProposalLink,
+)
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_rendering
 
@@ -171,5 +179,5 @@ def close_links(sender: Any, *, contacts: Sequence[int], accounts: Sequence[int]
 
 @receiver(accounts_merged, dispatch_uid="planning: health")
 def read_health_again(*, kept: Account, absorbed: Account, **kwargs: Any) -> None:
-    """What came along, or went back, may turn the health of both."""
-    reading.read([kept.pk, absorbed.pk])
+    """What came along, or went back, may turn the health of both; it is read once the merge lets go of their rows."""
+    HealthTouch.objects.bulk_create(HealthTouch(account_number=one.pk) for one in (kept, absorbed))

@@ -85,7 +85,7 @@ def _check_drawing(content: bytes) -> None:
         parser.StartDoctypeDeclHandler = reader.refuse_declaration
         parser.ProcessingInstructionHandler = reader.refuse_instruction
         parser.Parse(content, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # no XML, an encoding nobody knows, a size that is none
         raise ValidationError(_("The logo cannot be drawn; save it again and retry.")) from None
 
 

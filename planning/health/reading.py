@@ -54,8 +54,20 @@ def look(account: Account, rule: HealthRule) -> tuple[str, list[dict[str, Any]]]
     colours = {one["signal"]: one["colour"] for one in signals}
     is_known = any(one != Colour.UNKNOWN for one in colours.values())
     if (held is None and is_known) or (held is not None and held != (colour, colours)):
-        read([account.pk])
+        _write_unless_busy(account, rule)
     return colour, signals
+
+
+@transaction.atomic
+def _write_unless_busy(account: Account, rule: HealthRule) -> None:
+    """Write down how one account stands; while many are read, no page waits: the next round does it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [TURN])
+        is_free = cursor.fetchone()[0]
+    if is_free:
+        _write(rule, Account.objects.filter(pk=account.pk), THESE, accounts=[account.pk])
+    else:
+        HealthTouch.objects.create(account_number=account.pk)
 
 
 def read_by_the_day() -> int:

@@ -224,7 +224,10 @@ class MoveForm(Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("milestone") and data.get("months") and data.get("seen"):
-            data["to"] = moving.shifted(data["seen"], data["months"])
+            try:
+                data["to"] = moving.shifted(data["seen"], data["months"])
+            except (ValueError, OverflowError):  # beyond the calendar
+                self.add_error("months", _("Choose the new day."))
         elif data.get("due_on"):
             data["to"] = data["due_on"]
         elif not self.errors:

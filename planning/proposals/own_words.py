@@ -49,9 +49,12 @@ def passages(proposal: Proposal) -> list[Passage]:
 
 
 def said(proposal: Proposal, place: str, source: str = "") -> str:
-    """What the proposal says at a place."""
+    """What the proposal says at a place: nothing where the text it was written from is no longer for the client."""
     own = proposal.own_texts.get(place)
-    return str(own["text"]) if own is not None else source
+    if own is None:
+        return source
+    was_taken_away = own["written_from"].strip() and not source.strip()
+    return "" if was_taken_away else str(own["text"])
 
 
 def write(proposal: Proposal, passage: Passage, text: str) -> None:

@@ -148,7 +148,7 @@ def make_need(answer: SurveyAnswer, *, by: User) -> Need:
     need = Need.objects.create(
         assessment=assessment,
         kind=question.kind,
-        title=_cut(pdf.one_line(in_short)),
+        title=_cut(pdf.one_line(in_short) or question.text),
         certainty=Certainty.CONFIRMED,
         told_by=held.contact,
         told_on=day,

@@ -64,6 +64,8 @@ REFUSED = {
     "a web page in XML": (b"<?xml version='1.0'?><html/>", "none of them"),
     "half a picture": (picture()[:30] + b"junk", "cannot be drawn"),
     "no XML": (SVG.encode()[:-8], "cannot be drawn"),
+    "an encoding nobody knows": (b'<?xml version="1.0" encoding="foo"?>' + DRAWN.encode(), "cannot be drawn"),
+    "a size that is none": (DRAWN.replace("viewBox", 'width="1.2.3" height="9" viewBox').encode(), "cannot be drawn"),
     "a script": (SVG.format("<script>alert(1)</script>").encode(), "shapes alone, no <script>"),
     "a page within": (SVG.format("<foreignObject/>").encode(), "shapes alone"),
     "a page in its own namespace": (SVG.format('<i xmlns="http://www.w3.org/1999/xhtml"/>').encode(), "shapes alone"),

@@ -62,6 +62,11 @@ def test_a_text_is_written_for_the_reader_marked_and_given_back(as_manager: Clie
     assert "has changed since" not in page
     type(need).objects.update(description="New words")
     assert "The plan&#x27;s text has changed since" in as_manager.get(listed).content.decode().replace("'", "&#x27;")
+    type(need).objects.update(description="")
+    assert proposal_composition.compose(proposal)["parts"]["needs"][0]["text"] == "", (
+        "what is taken away does not leave"
+    )
+    type(need).objects.update(description="New words")
     as_manager.post(reverse("planning:proposal_text_restore", args=[proposal.pk, f"needs-{need.pk}"]))
     proposal.refresh_from_db()
     assert proposal.own_texts == {}

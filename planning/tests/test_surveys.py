@@ -147,6 +147,16 @@ def test_what_did_not_arrive_is_told_once(account: Account, people: People) -> N
     assert "Gone" in told.text
 
 
+def test_an_answer_of_signs_nobody_sees_makes_a_need_named_as_the_question(
+    as_manager: Client, account: Account
+) -> None:
+    link = link_of(survey_of(account))
+    asked = link.survey.asked.filter(question__way="text").first()
+    answer = link.answers.create(contact=link.contact, asked=asked, text="\u200b")
+    as_manager.post(reverse("planning:survey_answer_need", args=[answer.pk]))
+    assert Need.objects.get().title == answer.question.text
+
+
 def test_one_click_makes_a_need_of_an_answer(as_manager: Client, account: Account, claire: Contact) -> None:
     link = link_of(survey_of(account), claire)
     by_way = {asked.question.way: asked for asked in link.survey.asked.all()}

@@ -73,7 +73,7 @@ def _send(request: HttpRequest, account: Account, form: SurveyForm) -> Survey | 
         form.add_error(None, refusal)
         return None
     deliver.delay_on_commit()  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
-    names = ", ".join(str(contact) for contact in chosen)
+    names = ", ".join(str(link.contact) for link in survey.links.select_related("contact"))
     messages.success(request, _("The questions are on their way to %(contact)s.") % {"contact": names})
     return survey
 
