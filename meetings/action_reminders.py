@@ -73,11 +73,14 @@ def _remind(batch: Sequence[Action]) -> int:
 
 
 def _whom(action: Action, away: Absence | None, acting: User | None) -> User | None:
-    """The owner who is there and looks after the account; else who acts for it; else the owner all the same."""
+    """The owner who is there and looks after the account; else who acts for it; else the owner who is away."""
     owner = action.owner if action.owner is not None and action.owner.is_active else None
-    if owner is not None and away is None and action.owner_cares:  # type: ignore[attr-defined]  # annotated
+    cares = owner is not None and action.owner_cares  # type: ignore[attr-defined]  # annotated
+    if cares and away is None:
         return owner
-    return acting if acting is not None and acting.is_active else owner
+    if acting is not None and acting.is_active:
+        return acting
+    return owner if cares else None
 
 
 def _post(person: User, due: Sequence[Reminded]) -> bool:

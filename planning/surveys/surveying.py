@@ -102,8 +102,9 @@ def answer(link: SurveyLink, *, values: Mapping[int, Any]) -> bool:
 
     Questions that were not asked are passed over. Raises ValidationError where the survey has ended.
     """
-    held = SurveyLink.objects.select_for_update(of=("self", "survey")).select_related("survey").get(pk=link.pk)
-    if not held.survey.is_open:
+    rows = SurveyLink.objects.select_for_update(of=("self", "survey")).select_related("survey", "contact")
+    held = rows.get(pk=link.pk)
+    if not held.survey.is_open or not held.holds or held.contact.has_left:
         raise ValidationError(_("This survey has ended; answers can no longer be changed."))
     before = {given.asked_id: given for given in held.answers.select_related("asked__question")}
     has_changed = False

@@ -151,7 +151,7 @@ def test_an_answer_of_signs_nobody_sees_makes_a_need_named_as_the_question(
     as_manager: Client, account: Account
 ) -> None:
     link = link_of(survey_of(account))
-    asked = link.survey.asked.filter(question__way="text").first()
+    asked: Any = link.survey.asked.filter(question__way="text").first()
     answer = link.answers.create(contact=link.contact, asked=asked, text="\u200b")
     as_manager.post(reverse("planning:survey_answer_need", args=[answer.pk]))
     assert Need.objects.get().title == answer.question.text

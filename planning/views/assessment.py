@@ -65,7 +65,7 @@ def _asked_for(request: HttpRequest, name: str, assessments: Sequence[NeedsAsses
 
 @authorize(rules.member, methods=["GET", "POST"])
 def assessment_add(request: HttpRequest, account_pk: int) -> HttpResponse:
-    account = gate.fetch(request.user, Account, account_pk, "planning.change_need")
+    account = gate.fetch(request.user, Account, account_pk, "planning.change_need", lock=request.method == "POST")
     by: Any = request.user
     form = AssessmentForm(request.POST or None, instance=NeedsAssessment(account=account, by=by))
     if request.method == "POST" and form.is_valid():
