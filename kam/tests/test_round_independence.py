@@ -54,7 +54,8 @@ def pages_of(people: People, made: Any) -> list[str]:
 def test_no_page_changes_for_a_rater_when_others_rate(people: People) -> None:
     """Two others rate; every page reads as before, but for who has given how many, and that something waits."""
     running(50, 50, 0)
-    rate(people.account, c1=3, c2=3)
+    rate(people.account, by=people.deputy, c1=0)  # far from the next: both stand among those where raters differ
+    rate(people.account, by=people.lead, c1=3, c2=3)
     made = round_of(people.account, people=[people.manager, people.deputy, people.executive])
     manager = signed_in(people.manager)
     score = reverse("scoring:account_score", args=[people.account.pk])

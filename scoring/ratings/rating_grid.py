@@ -254,7 +254,7 @@ def _differing(accounts: QuerySet[Any], codes: Sequence[str], *, user: Any) -> Q
     """Accounts of which two people's standing ratings are far apart."""
     here = Rating.objects.filter(account=OuterRef("account"), code=OuterRef("code")).shown_to(user)
     standing = Rating.objects.filter(code__in=codes).shown_to(user)
-    later = Rating.objects.filter(account=OuterRef("account"), code=OuterRef("code"), by=OuterRef("by"))
+    later = here.filter(by=OuterRef("by"))
     last = standing.filter(~Exists(later.filter(at__gt=OuterRef("at"))))
     apart = here.filter(level__lte=OuterRef("level") - LEVELS_APART).filter(
         ~Exists(later.filter(at__gt=OuterRef("at")))

@@ -46,7 +46,7 @@ def test_what_is_typed_for_several_accounts_is_recorded_at_once(as_lead: Client,
     data = posted(as_lead, c1={people.account: 5, people.teams_account: 2}, c2={people.teams_account: 4})
     response = as_lead.post(grid(), data, follow=True)
     assert "3 ratings recorded." in response.content.decode()
-    rows = Rating.objects.filter(by=people.lead).order_by("account", "code")
+    rows = Rating.objects.filter(by=people.lead).order_by("account_id", "code")
     assert [(row.account, row.code, row.level, row.reason) for row in rows] == [
         (people.account, "c1", 5, "Seen in spring."),
         (people.teams_account, "c1", 2, "Seen in spring."),
