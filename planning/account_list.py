@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from planning.choices import PlanState
 from planning.health_choices import Colour
 from planning.models import AccountHealth, AccountPlan, HealthOverrule
+from planning.models.health import today
 from ui.filters import ChoiceFilter
 from ui.tables import ChoiceColumn, Column, DayColumn, TextColumn
 
@@ -60,7 +61,7 @@ def with_health(accounts: Rows) -> Rows:
 
     `health_rank` is 0 for red and 3 for unknown, which stands last.
     """
-    holds = Q(health_overrules__period__contains=timezone.localdate())
+    holds = Q(health_overrules__period__contains=today())
     joined = accounts.annotate(overrule=FilteredRelation("health_overrules", condition=holds))
     said = Coalesce("overrule__colour", "health__colour", Value(Colour.UNKNOWN.value), output_field=CharField())
     return joined.annotate(health_colour=said, is_overruled=Q(overrule__isnull=False))

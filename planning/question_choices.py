@@ -1,4 +1,4 @@
-"""The closed lists of questions to a client, and of what is asked of whom."""
+"""The closed list of ways in which a question to a client is answered."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy

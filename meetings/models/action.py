@@ -207,11 +207,11 @@ class Action(Versioned):
         """Let it be due on another day, of which one is reminded anew; does not save."""
         self.due_on, self.reminded_on, self.reminders = day, None, 0
 
-    def mark_done(self, *, by: Any, outcome: str = "") -> None:
+    def mark_done(self, *, by: Any) -> None:
         """Done today. The caller holds the row; what is settled already stays as it is."""
         if self.is_open:
-            self.done_on, self.done_by, self.outcome = timezone.localdate(), by, outcome or self.outcome
-            self._settle("done_on", "done_by", "outcome")
+            self.done_on, self.done_by = timezone.localdate(), by
+            self._settle("done_on", "done_by")
 
     def cancel(self, *, reason: str) -> None:
         """It is not done any more, for a reason. The caller holds the row; what is settled already stays as it is."""

@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Account
 from planning.models import HealthOverrule
-from planning.models.health import LONGEST_OVERRULE, ONE_DAY, SAID
+from planning.models.health import LONGEST_OVERRULE, ONE_DAY, SAID, today
 from ui.forms import Form, prose
 
 LATEST = timedelta(days=LONGEST_OVERRULE - 1)  # the first day counts
@@ -37,21 +36,21 @@ class OverruleForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["last_on"].initial = timezone.localdate() + timedelta(days=30)
+        self.fields["last_on"].initial = today() + timedelta(days=30)
 
     def clean_last_on(self) -> date:
         day: date = self.cleaned_data["last_on"]
-        today = timezone.localdate()
-        if day < today:
+        first = today()
+        if day < first:
             raise ValidationError(_("This day has passed."))
-        if day > today + LATEST:
+        if day > first + LATEST:
             raise ValidationError(_("An overrule lasts 90 days at most."))
         return day
 
     def save(self, account: Account, *, by: Any) -> HealthOverrule:
         """From today on the colour is the one given. Raises ValidationError where it is overruled already."""
         given = self.cleaned_data
-        period: Any = DateRange(timezone.localdate(), given["last_on"] + ONE_DAY)
+        period: Any = DateRange(today(), given["last_on"] + ONE_DAY)
         overrule = HealthOverrule(account=account, colour=given["colour"], reason=given["reason"], period=period, by=by)
         overrule.validate_constraints()
         overrule.save()

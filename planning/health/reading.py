@@ -5,27 +5,21 @@ What is wanted is a row: `HealthRule.read_on` says whether today's reading is do
 
 import json
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils import timezone
 
 from accounts.models import Account
 from planning.health import statement
 from planning.health_choices import Colour
 from planning.models import AccountHealth, HealthRule, HealthTouch
+from planning.models.health import today
 from scoring.scores.segments import with_segment
 
 TURN = 7_264_530  # the number of the advisory lock
 MOST_TOUCHES = 50_000
 ALL, THESE = "true", "account_id = ANY(%(accounts)s)"
-
-
-def today() -> date:
-    """The day on which health is read: that of the installation, whoever looks."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def read_all(rule: HealthRule) -> int:

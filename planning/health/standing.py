@@ -6,12 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
-
 from accounts.models import Account
 from planning.health import reading, wording
 from planning.health_choices import OUR_EFFORT, Colour, Signal
 from planning.models import HealthOverrule, HealthReading, HealthRule, HealthThreshold
+from planning.models.health import today
 
 BAD = {Colour.RED, Colour.AMBER}
 WORST_FIRST = [Colour.RED, Colour.AMBER, Colour.UNKNOWN, Colour.GREEN]
@@ -95,7 +94,7 @@ def account_panel(account: Account, *, user: Any, on: date | None = None) -> Sta
 
     Seven queries at most, one of which reads all signals.
     """
-    day = on or timezone.localdate()
+    day = on or today()
     overrule = HealthOverrule.objects.filter(account=account).in_force(day).select_related("by").first()
     if on is None:
         rule = HealthRule.objects.in_force().first()

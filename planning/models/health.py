@@ -27,6 +27,11 @@ LATEST_END = Func(
 SAID = [Colour.GREEN, Colour.AMBER, Colour.RED]  # nobody overrules with "unknown"
 
 
+def today() -> date:
+    """The day on which health is read and overruled: that of the installation, whoever looks."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
 class AccountHealth(models.Model):
     """How an account stands by the last reading; an account without a row is unknown. Written by `planning.health`."""
 
@@ -93,7 +98,7 @@ class HealthReading(models.Model):
 class HealthOverruleQuerySet(OfAccountQuerySet):
     def in_force(self, day: date | None = None) -> Self:
         """Those that hold on a day (today)."""
-        return self.filter(period__contains=day or timezone.localdate())
+        return self.filter(period__contains=day or today())
 
 
 @pghistory.track()
@@ -172,7 +177,7 @@ class HealthOverrule(models.Model):
 
     @property
     def is_in_force(self) -> bool:
-        return timezone.localdate() in self.period
+        return today() in self.period
 
     @property
     def last_on(self) -> date | None:
@@ -181,9 +186,9 @@ class HealthOverrule(models.Model):
 
     def be_taken_back(self, *, by: Any) -> None:
         """It holds no longer, from today on."""
-        today = timezone.localdate()
+        now = today()
         self.taken_back_at, self.taken_back_by = timezone.now(), by
-        self.period = type(self.period)(self.period.lower, max(self.period.lower, today), "[)")
+        self.period = type(self.period)(self.period.lower, max(self.period.lower, now), "[)")
         self.save()
 
 

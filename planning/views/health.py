@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,7 +36,6 @@ def account_health(request: HttpRequest, account_pk: int) -> HttpResponse:
 
 
 @authorize(rules.member, methods=["GET", "POST"])
-@transaction.atomic
 def health_overrule(request: HttpRequest, account_pk: int) -> HttpResponse:
     posted = request.method == "POST"
     account = gate.fetch(request.user, Account, account_pk, "planning.overrule_health", lock=posted)
@@ -60,7 +58,6 @@ def health_overrule(request: HttpRequest, account_pk: int) -> HttpResponse:
 
 
 @authorize(rules.member, methods=["POST"])
-@transaction.atomic
 def health_overrule_end(request: HttpRequest, pk: int) -> HttpResponse:
     overrule = gate.fetch(request.user, HealthOverrule, pk, "planning.overrule_health", lock=True)
     by: Any = request.user
