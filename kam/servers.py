@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 LONGEST_SOCKET_PATH = 100  # the system's limit is 107 bytes
@@ -28,6 +29,7 @@ NO_WHEEL = (
     "and REDIS_URL."
 )
 START_SECONDS = 60
+_told_to_end: list[int] = []
 POSTGRESQL_USER = "pgserver"  # PostgreSQL refuses to run as root; root therefore runs it as this user
 
 
@@ -96,26 +98,30 @@ def _undisturbed() -> Iterator[list[int]]:
             signal.signal(name, handler)
 
 
+def end_if_told() -> None:
+    """End the program if a signal told it to and what that raised was lost on its way: a library being loaded, an
+    object being forgotten may catch it. Whoever starts something that would go on for ever asks first.
+    """
+    for number in _told_to_end[:1]:
+        sys.exit(128 + number)
+
+
 def _leave_when_told_to_end() -> None:
     """A program that SIGTERM or SIGHUP ends does not run what it promised to run at its exit: make it exit instead."""
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(name) == signal.SIG_DFL:
-            signal.signal(name, lambda number, frame: sys.exit(128 + number))
+    for name, usual in (
+        (signal.SIGINT, signal.default_int_handler),
+        (signal.SIGTERM, signal.SIG_DFL),
+        (signal.SIGHUP, signal.SIG_DFL),
+    ):
+        if signal.getsignal(name) == usual:
+            signal.signal(name, _end)
 
 
-@contextmanager
-def _unbroken() -> Iterator[None]:
-    """A signal that would end us waits meanwhile: servers started or stopped by half are nobody's to stop."""
-    came: list[int] = []
-    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {name: signal.signal(name, lambda number, frame: came.append(number)) for name in ends}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
-    for number in came[:1]:
-        signal.raise_signal(number)
+def _end(number: int, frame: FrameType | None) -> None:
+    _told_to_end.append(number)
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(128 + number)
 
 
 def _leave(users: Any, pid: int) -> None:

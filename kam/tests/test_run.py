@@ -8,12 +8,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from kam import servers
 from kam.management.commands import run
 from kam.tests.house import ROOT
 from kam.tests.processes import environment, living_in, until
@@ -79,8 +81,21 @@ def test_it_can_be_ended_while_it_starts(home: Path, ended_by: signal.Signals, a
     with started(home, free_port()) as process:
         time.sleep(after)
         process.send_signal(ended_by)
-        process.wait(timeout=30)
+        assert until(lambda: process.poll() is not None), (home / "run.log").read_text()
     assert until(lambda: not living_in(home), 10), living_in(home)
+
+
+def test_being_told_to_end_is_not_lost_with_what_it_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told_while_a_library_catches_all(*_: object, **__: object) -> None:
+        with suppress(BaseException):
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(servers, "_told_to_end", [])
+    monkeypatch.setattr(run.Command, "prepare", told_while_a_library_catches_all)
+    monkeypatch.setattr(run.Processes, "loop", lambda _: pytest.fail("it went on and started everything"))
+    with pytest.raises(SystemExit) as ended:
+        call_command("run")
+    assert ended.value.code == 128 + signal.SIGINT
 
 
 def test_a_taken_port_is_told_with_another_to_take() -> None:

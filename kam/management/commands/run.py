@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from honcho.manager import Manager
 
 from accounts.models import User
-from kam import catalogues
+from kam import catalogues, servers
 from kam.demo import PASSWORD, loading
 
 READY_SECONDS = 120
@@ -73,6 +73,7 @@ class Command(BaseCommand):
             self.prepare(people_only=options["people_only"])
         except KeyboardInterrupt:
             raise SystemExit(128 + signal.SIGINT) from None
+        servers.end_if_told()
         manager = Processes()
         for name, command in commands(port).items():
             manager.add_process(name, command, env=os.environ | {"PORT": str(port), **OUTPUT})
