@@ -10,7 +10,7 @@ from accounts.models import Identifier
 from accounts.tests.factories import AccountFactory, ContactFactory, TeamFactory, UserFactory
 from kam.demo import planning, proposals
 from outbox.models import Message
-from planning.models import PlanAgreement, Proposal, ProposalAnswer, ProposalLink, ProposalQuestion
+from planning.models import HouseStyle, PlanAgreement, Proposal, ProposalAnswer, ProposalLink, ProposalQuestion
 from planning.tests.proposals import composed
 
 
@@ -40,3 +40,8 @@ def test_it_shows_a_proposal_that_is_asked_about_and_one_that_is_agreed_to_and_a
         assert ProposalAnswer.objects.get().kind == "agreed"
         assert PlanAgreement.objects.get().plan.title == "Remises en service plus rapides"
         assert Message.objects.filter(kind="proposal").count() == 2
+    style = HouseStyle.in_force()
+    assert style.logo.endswith(".svg")
+    for proposal in Proposal.objects.all():
+        assert proposal.composition["style"]["footer"] in {style.footer_en, style.footer_fr}
+        assert list(proposal.own_texts) == ["summary"]

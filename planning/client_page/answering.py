@@ -1,7 +1,6 @@
 """A client answers a proposal. One answer counts; *agreed* starts the plan and its cadences."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -48,10 +47,18 @@ def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequ
 
 
 def start_plan(agreed: ProposalAnswer) -> PlanAgreement:
-    """The plan is agreed, and runs from here on, unless somebody of ours has started or closed it before."""
+    """The plan is agreed, and runs from here on, unless somebody of ours has started it before.
+
+    A plan closed meanwhile stays so, and no later edition, which this client has not seen, starts in its place; what
+    the handover promised begins all the same.
+    """
     proposal = agreed.proposal
     agreement, is_new = PlanAgreement.objects.get_or_create(plan=proposal.plan, defaults={"answer": agreed})
     if is_new:
-        with suppress(ValidationError):
-            starting.start(proposal.plan, by=None, cadences_by=client_mails.in_charge(proposal))
+        person = client_mails.in_charge(proposal)
+        try:
+            starting.start(proposal.plan, by=None, cadences_by=person)
+        except ValidationError:
+            if proposal.plan.is_closed and person is not None:
+                starting.begin_cadences(proposal.plan, by=person)
     return agreement

@@ -33,7 +33,14 @@ def answered(answer: ProposalAnswer) -> None:
         AnswerKind.NOT_NOW: lambda: _("%(person)s says: not now"),
     }
     key = f"proposal-answer:{answer.pk}"
-    _tell(answer.link, key, sentences[AnswerKind(answer.kind)], words=answer.words, times=answer.times)
+    _tell(
+        answer.link,
+        key,
+        sentences[AnswerKind(answer.kind)],
+        words=answer.words,
+        times=answer.times,
+        starts_nothing=answer.starts_nothing,
+    )
 
 
 def forwarded(link: ProposalLink, *, by: ProposalLink) -> None:
@@ -143,7 +150,16 @@ def _reply_to(proposal: Proposal) -> str:
     return person.email if person is not None else ""
 
 
-def _tell(link: ProposalLink, key: str, sentence: Any, *, words: str = "", times: Any = (), anchor: str = "") -> None:
+def _tell(
+    link: ProposalLink,
+    key: str,
+    sentence: Any,
+    *,
+    words: str = "",
+    times: Any = (),
+    starts_nothing: bool = False,
+    anchor: str = "",
+) -> None:
     proposal = link.proposal
     person = in_charge(proposal)
     if person is None:
@@ -158,6 +174,7 @@ def _tell(link: ProposalLink, key: str, sentence: Any, *, words: str = "", times
         "account": proposal.account,
         "words": words,
         "times": list(times),
+        "starts_nothing": starts_nothing,
         "time_zone": person.time_zone,
         "button_url": settings.SITE_URL.rstrip("/") + proposal.get_absolute_url() + (f"#{anchor}" if anchor else ""),
         "button_label": label,

@@ -278,9 +278,13 @@ class AccountPlan(Versioned):
         return self.state == PlanState.RUNNING
 
     @property
+    def is_closed(self) -> bool:
+        return self.state == PlanState.CLOSED
+
+    @property
     def is_frozen(self) -> bool:
         """Approved, now or once: nothing in it changes any more."""
-        return self.is_approved or self.state == PlanState.CLOSED
+        return self.is_approved or self.is_closed
 
     @property
     def was_sent_back(self) -> bool:

@@ -217,6 +217,12 @@ class ProposalAnswer(models.Model):
     def account(self) -> Any:
         return self.proposal.plan.account
 
+    @property
+    def starts_nothing(self) -> bool:
+        """The client agreed, but to a plan that had been closed before."""
+        closed_at = self.proposal.plan.closed_at
+        return self.kind == AnswerKind.AGREED and closed_at is not None and closed_at <= self.at
+
 
 @pghistory.track()
 class PlanAgreement(models.Model):

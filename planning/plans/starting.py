@@ -27,7 +27,12 @@ def start(plan: AccountPlan, *, by: User | None, cadences_by: User | None = None
         raise ValidationError(_("The plan runs already.") if plan.is_running else _("Only an approved plan can start."))
     plan.state, plan.started_at, plan.started_by = PlanState.RUNNING, timezone.now(), by
     plan.save(update_fields=["state", "started_at", "started_by"])
+    if (person := cadences_by or by) is not None:
+        begin_cadences(plan, by=person)
+
+
+def begin_cadences(plan: AccountPlan, *, by: User) -> None:
+    """Start in the name of `by` the cadences the handover promised to the client of `plan` that do not run yet."""
     accepted = Handover.objects.filter(account=plan.account_id, state=HandoverState.ACCEPTED)
-    handover, person = accepted.order_by("-pk").first(), cadences_by or by
-    if handover is not None and person is not None:
-        promised_cadences.start(handover, by=person)
+    if (handover := accepted.order_by("-pk").first()) is not None:
+        promised_cadences.start(handover, by=by)

@@ -22,6 +22,7 @@ from planning import panels
 from planning.client_choices import AnswerKind
 from planning.client_page import answering
 from planning.models import PlanAgreement, Proposal, ProposalAnswer, ProposalLink
+from planning.plans import approval
 from planning.tests.proposals import composed, link_to, proposal_for
 
 AGREED, TALK, NOT_NOW = AnswerKind.AGREED, AnswerKind.TALK, AnswerKind.NOT_NOW
@@ -91,6 +92,28 @@ def test_agreed_begins_the_cadences_promised_to_the_client_once(
     answering.answer(link_to(proposal), kind=AGREED)
     assert Cadence.objects.get().promise == promise
     assert PlanAgreement.objects.count() == 1
+
+
+def test_agreed_to_a_plan_closed_meanwhile_begins_what_was_promised_and_says_that_the_rest_does_not_start(
+    client: Client, as_manager: Client, link: ProposalLink, account: Account, people: People
+) -> None:
+    handover = OfferedHandoverFactory(account=account)
+    promise = PromisedCadenceFactory(handover=handover)
+    Handover.objects.filter(pk=handover.pk).update(
+        state=HandoverState.ACCEPTED, accepted_at=timezone.now(), accepted_by=handover.receiver
+    )
+    approval.close(link.proposal.plan, by=people.lead, outcome="Nothing came of it.")
+    assert "the plan starts" not in client.get(f"{link.path}answer/agreed/").content.decode()
+    response = client.post(f"{link.path}answer/agreed/", {"words": ""})
+    page = client.get(response["Location"]).content.decode()
+    assert "You agreed." in page
+    assert "The plan starts." not in page
+    assert Cadence.objects.get().promise == promise
+    plan = PlanAgreement.objects.get().plan
+    assert (plan.state, plan.started_at) == ("closed", None)
+    sentence = "so nothing in it starts; only the contacts promised in the handover do."
+    assert sentence in Message.objects.get(kind="proposal_news", subject__contains="agrees").text.replace("\n", " ")
+    assert sentence in as_manager.get(link.proposal.get_absolute_url()).content.decode()
 
 
 def test_times_are_offered_in_the_hours_of_the_contact(client: Client, link: ProposalLink) -> None:

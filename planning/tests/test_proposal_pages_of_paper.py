@@ -25,6 +25,18 @@ def boxes_of(box: Any, kind: Any) -> Iterator[Any]:
             yield from boxes_of(child, kind)
 
 
+def hidden_lines(box: Any, ends_at: float = float("inf")) -> Iterator[Any]:
+    """The lines that a box around them cuts off."""
+    if isinstance(box, LineBox):
+        if box.position_y + box.height > ends_at + SLACK:
+            yield box
+        return
+    if getattr(box, "style", {}).get("overflow") == "hidden":
+        ends_at = min(ends_at, box.position_y + box.margin_height())
+    for child in getattr(box, "children", ()):
+        yield from hidden_lines(child, ends_at)
+
+
 @pytest.mark.parametrize(("language", "objectives", "milestones"), [("en", 2, 6), ("fr", 12, 80)])
 def test_every_page_of_the_longest_proposals_holds(
     language: str, objectives: int, milestones: int, monkeypatch: pytest.MonkeyPatch
@@ -37,7 +49,8 @@ def test_every_page_of_the_longest_proposals_holds(
         return write(document, *args, **kwargs)
 
     monkeypatch.setattr(Document, "write_pdf", kept)
-    composition = extremes.composition(language, objectives=objectives, milestones=milestones)
+    footer = {"footer": "Confidential between the two companies"}
+    composition = extremes.composition(language, objectives=objectives, milestones=milestones, style=footer)
     content = proposal_document.pdf_of(composition)
     assert len(content) < 1_000_000
     for number, page in enumerate(laid_out[0].pages, 1):
@@ -48,6 +61,7 @@ def test_every_page_of_the_longest_proposals_holds(
         out = [line for line in lines if line.position_x + line.width > right + SLACK or line.position_y < 0]
         out += [line for line in lines if line.position_y + line.height > bottom + SLACK]
         assert not out, f"{len(out)} lines run out of page {number}"
+        assert not list(hidden_lines(sheet)), f"a line of page {number} is cut off"
         last = max(lines, key=lambda line: line.position_y)
         for table in boxes_of(sheet, TableBox):
             assert any(group.is_header for group in table.children), f"a table of page {number} has lost its heads"

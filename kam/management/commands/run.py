@@ -18,6 +18,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, transaction
 from honcho.manager import Manager
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 from accounts.models import User
 from kam import catalogues, servers
@@ -101,7 +103,7 @@ class Command(BaseCommand):
         """Once everything answers, say where and who."""
         address = f"http://localhost:{port}"
         deadline = time.monotonic() + READY_SECONDS
-        while not (current_app.control.ping(timeout=1, limit=1) and answers(f"http://127.0.0.1:{port}/readyz")):
+        while not (a_worker_answers() and answers(f"http://127.0.0.1:{port}/readyz")):
             if time.monotonic() > deadline:
                 self.stderr.write("KAM does not answer yet; the lines above say why.")
                 return
@@ -138,6 +140,13 @@ def free_port(wanted: str) -> int:
         except OSError as fault:
             raise CommandError(f"Port {port} is taken; choose another: make run PORT={port + 1}") from fault
     return port
+
+
+def a_worker_answers() -> bool:
+    try:
+        return bool(current_app.control.ping(timeout=1, limit=1))
+    except (RedisError, OperationalError):  # the broker is ended before we are
+        return False
 
 
 def answers(url: str) -> bool:
