@@ -21,6 +21,7 @@ class HouseStyleAdmin(admin.ModelAdmin):
 
     form = HouseStyleForm
     list_display = ["__str__", "accent", "typeface"]
+    actions = None  # there is one row
     readonly_fields = ["logo_in_use"]
     fieldsets = [
         (None, {"fields": ["logo_in_use", "new_logo", "removes_logo", "accent", "second_accent", "typeface"]}),
