@@ -22,34 +22,54 @@ def is_asked(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True)
 class Saving:
-    """A form over a `Versioned` row, filled by what was touched; `on_record` is the same form before that."""
+    """A form over a `Versioned` row, filled by what was touched; `on_record` is the same form before that.
+
+    `gone` are fields that were touched and that the form has no more; `shown` is what stands in the browser's fields.
+    """
 
     form: Any
     on_record: Any
     touched: list[str]
+    gone: list[str]
+    shown: dict[str, str]
 
     @classmethod
     def of(cls, form_class: Any, request: HttpRequest, row: Any) -> "Saving":
         on_record = form_class(instance=row)
         fields = on_record.fields
-        touched = [name for name in request.POST.getlist("touched") if name in fields and name != "version"]
+        asked = [name for name in request.POST.getlist("touched") if name != "version"]
+        touched = [name for name in asked if name in fields]
         recorded = {name: on_record.get_initial_for_field(field, name) for name, field in fields.items()}
         opened_with = {name: request.POST.get(f"was-{name}", "") for name in touched}
         untouched_meanwhile = all(_same(fields[name], recorded[name], opened_with[name]) for name in touched)
         version = row.version if untouched_meanwhile else request.POST.get("version")
         typed = {name: request.POST.get(name, "") for name in touched}
-        return cls(form_class(recorded | typed | {"version": version}, instance=row), on_record, touched)
+        form = form_class(recorded | typed | {"version": version}, instance=row)
+        shown = {name: request.POST[name] for name in fields if name in request.POST}
+        return cls(form, on_record, touched, [name for name in asked if name not in fields], shown)
+
+    def is_valid(self) -> bool:
+        return not self.gone and bool(self.form.is_valid())
 
     def success(self, **more: Any) -> JsonResponse:
-        """It is saved; `more` is what else of the page is different now."""
+        """It is saved, and which fields are now otherwise than shown; `more` is what else of the page is different."""
         time = time_format(timezone.localtime(), "TIME_FORMAT")
         said = _("Saved at %(time)s") % {"time": time}
-        return JsonResponse({"said": said, "version": self.form.instance.version, **more})
+        values = self._otherwise_than_shown()
+        return JsonResponse({"said": said, "version": self.form.instance.version, "values": values, **more})
+
+    def _otherwise_than_shown(self) -> dict[str, str]:
+        """What the form reckoned, or somebody else wrote in a field that was not touched."""
+        saved = type(self.form)(instance=self.form.instance)
+        recorded = {name: saved.get_initial_for_field(saved.fields[name], name) for name in self.shown}
+        differing = [name for name in self.shown if _has_changed(saved.fields[name], recorded[name], self.shown[name])]
+        return {name: _raw(saved[name]) for name in differing if name != "version"}
 
     def refusal(self) -> JsonResponse:
         """It is not, and why, at each field and for the whole; and what is on record where somebody was faster."""
         form = self.form
         errors = {name: " ".join(faults) for name, faults in form.errors.items() if name in form.fields}
+        errors |= {name: _("This field is gone meanwhile: open the page again.") for name in self.gone}
         records = {name: _raw(self.on_record[name]) for name in self.touched} if form.is_stale else {}
         answer = {
             "errors": errors,
@@ -64,10 +84,14 @@ def _same(field: Any, recorded: Any, opened_with: str) -> bool:
     """Whether what is on record is what stood in the field when it was opened; browsers end lines in their own way."""
     if isinstance(recorded, str):
         return recorded.replace("\r\n", "\n") == opened_with.replace("\r\n", "\n")
+    return not _has_changed(field, recorded, opened_with)
+
+
+def _has_changed(field: Any, recorded: Any, typed: str) -> bool:
     try:
-        return not field.has_changed(recorded, opened_with)
+        return bool(field.has_changed(recorded, typed))
     except ArithmeticError:  # a number that cannot be compared was never on record
-        return False
+        return True
 
 
 def _raw(bound: Any) -> str:

@@ -1,35 +1,68 @@
-"""A plan is edited on one page: what stands there, and what is answered when a part of it saves itself."""
+"""A plan is edited on one page: what stands there, and what is answered when a part is added, saved or deleted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from planning.models import AccountPlan, Recommendation
-from planning.plans import plan_checks
+from planning.models import AccountPlan, Milestone, Objective, PlanMember, Recommendation, Resource, Risk
+from planning.plans import plan_checks, resource_table, road_map, role_grid
+from planning.plans.plan_checks import Shape
+from planning.plans.plan_forms import MilestoneForm, ObjectiveForm, PlanForm, RecommendationForm, RiskForm
+from planning.plans.resource_forms import ResourceForm
+from planning.plans.role_forms import MemberForm, RolesForm
 from ui.saving import Saving
 
 
-def context(plan: AccountPlan) -> dict[str, Any]:
-    """The parts of a plan whose forms open on the page, and what the plan still lacks; a constant number of queries."""
-    shape = plan_checks.shape_of(plan)
-    return {
+@dataclass(frozen=True)
+class Kind:
+    """A kind of part: its name in addresses and on the page, its form, and what that is called over a new one."""
+
+    name: str
+    form: Any
+    new: Any
+
+
+KINDS: dict[type, Kind] = {
+    Recommendation: Kind("recommendation", RecommendationForm, gettext_lazy("New recommendation")),
+    Objective: Kind("objective", ObjectiveForm, gettext_lazy("New objective")),
+    Milestone: Kind("milestone", MilestoneForm, gettext_lazy("New milestone")),
+    Resource: Kind("resource", ResourceForm, gettext_lazy("New resource")),
+    Risk: Kind("risk", RiskForm, gettext_lazy("New risk")),
+    PlanMember: Kind("member", MemberForm, gettext_lazy("New member of the plan")),
+}
+
+
+def show(request: HttpRequest, plan: AccountPlan, *, form: PlanForm, roles: RolesForm | None = None) -> HttpResponse:
+    """The page; `form` is that of the plan itself, `roles` a row of the grid that was refused."""
+    shape, members = plan_checks.shape_of(plan), _members(plan)
+    context = {
         "account": plan.account,
         "plan": plan,
+        "form": form,
         "shape": shape,
-        "members": list(plan.members.select_related("user", "contact")),
+        "members": members,
+        "grid": role_grid.of(shape, members, refused=roles),
+        "road_map": road_map.draw(plan, shape.objectives, movable=True),
+        "totals": resource_table.totals(shape.resources),
         "findings": plan_checks.findings(shape),
     }
+    return render(request, "planning/plan_edit.html", context)
 
 
 def save_itself(request: HttpRequest, row: Any, form_class: Any) -> JsonResponse:
-    """Write what was touched in the form of a plan or of a part of it; the page learns its title and what lacks now."""
+    """Write what was touched in the form of a plan or of a part of it; the page learns what is different now."""
     saving = Saving.of(form_class, request, row)
-    if not saving.form.is_valid():
+    if not saving.is_valid():
         return saving.refusal()
     save(saving.form)
-    findings = render_to_string("planning/_plan_findings.html", {"findings": plan_checks.of(row.plan)}, request)
-    return saving.success(title=str(row), findings=findings)
+    return saving.success(renewed=renewed(request, row.plan, saved=row))
 
 
 def save(form: Any) -> None:
@@ -37,3 +70,79 @@ def save(form: Any) -> None:
     part = form.save()
     if isinstance(part, Recommendation) and part.opportunity is not None:
         part.opportunity.choose()
+
+
+def added(request: HttpRequest, part: Any) -> HttpResponse:
+    """A new part, which takes its place above where its form was open."""
+    place = place_of_new(part)
+    context = {
+        "plan": part.plan,
+        "part": part,
+        "kind": KINDS[type(part)].name,
+        "place": place,
+        "said": _("“%(part)s” is added.") % {"part": part},
+        "renewed": renewed(request, part.plan, changes_grid=isinstance(part, Objective | PlanMember)),
+    }
+    response = render(request, "planning/_plan_part_added.html", context)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#{place}", "beforebegin"
+    return response
+
+
+def removed(request: HttpRequest, plan: AccountPlan, *, part: Any, name: str) -> HttpResponse:
+    """What is different now that `part`, which was called `name`, is gone."""
+    words = {
+        "said": _("“%(part)s” is deleted.") % {"part": name},
+        "renewed": renewed(request, plan, changes_grid=isinstance(part, Objective | PlanMember)),
+    }
+    return render(request, "planning/_plan_renewed.html", words)
+
+
+def place_of_new(part: Any) -> str:
+    """Where on the page the form of a new part opens."""
+    kind = KINDS[type(part)].name
+    return f"{kind}-new-{part.objective_id}" if kind == "milestone" else f"{kind}-new"
+
+
+def renewed(
+    request: HttpRequest, plan: AccountPlan, *, saved: Any = None, changes_grid: bool = False
+) -> dict[str, str]:
+    """What depends on the parts of `plan`, as it is now: HTML by the id of its place on the page.
+
+    `saved` is the part that was written; `changes_grid` draws the grid of roles anew, with the rows and columns it
+    has now. A constant number of queries.
+    """
+    shape = plan_checks.shape_of(plan)
+    places: dict[str, str] = {
+        "plan-findings": _drawn(request, "plan_findings", findings=plan_checks.findings(shape)),
+        "plan-road-map": _drawn(
+            request, "plan_road_map", road_map=road_map.draw(plan, shape.objectives, movable=plan.is_draft)
+        ),
+        "resource-totals": _drawn(request, "plan_resource_totals", totals=resource_table.totals(shape.resources)),
+    }
+    if changes_grid:
+        grid = role_grid.of(shape, _members(plan))
+        places["roles"] = _drawn(request, "plan_roles", grid=grid)
+    elif saved is not None:
+        places |= _names_and_lacks(shape, saved)
+    if type(saved) in KINDS:
+        kind = KINDS[type(saved)].name
+        places[f"{kind}-{saved.pk}-summary"] = _drawn(request, "plan_part_summary", part=saved, kind=kind)
+    return places
+
+
+def _names_and_lacks(shape: Shape, saved: Any) -> dict[str, str]:
+    """The heads of the grid of roles, and what its rows lack; its cells stay, for somebody may be choosing there."""
+    places: dict[str, str] = {f"roles-{one.pk}-objective": escape(one) for one in shape.objectives}
+    lacks = role_grid.lacks_of(shape)
+    places |= {f"roles-{one.pk}-lacks": escape(" ".join(lacks[one.pk])) for one in shape.objectives}
+    if isinstance(saved, PlanMember):
+        places[f"roles-member-{saved.pk}"] = escape(saved)
+    return places
+
+
+def _members(plan: AccountPlan) -> Sequence[PlanMember]:
+    return list(plan.members.select_related("user", "contact"))
+
+
+def _drawn(request: HttpRequest, fragment: str, **context: Any) -> str:
+    return render_to_string(f"planning/_{fragment}.html", context, request)

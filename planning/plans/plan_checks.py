@@ -130,16 +130,21 @@ def _objectives_have_owners(shape: Shape) -> Iterator[Finding]:
 
 
 def _roles_are_clear(shape: Shape) -> Iterator[Finding]:
-    """Where anybody has a role in the plan, every objective has one accountable and somebody who does it."""
+    for objective in shape.objectives:
+        for text in lacking_roles(objective, shape):
+            yield Finding(text, f"roles-{objective.pk}", is_must=True)
+
+
+def lacking_roles(objective: Any, shape: Shape) -> Iterator[str]:
+    """What the roles of `objective` lack: where anybody has one in the plan, one answers for it, somebody does it."""
     if not shape.roles:
         return
-    for objective in shape.objectives:
-        name = {"objective": objective}
-        given = [role.raci for role in shape.roles if role.objective_id == objective.pk]
-        if Raci.ACCOUNTABLE not in given:
-            yield Finding(_("Nobody is accountable for “%(objective)s”.") % name, "members", is_must=True)
-        if Raci.RESPONSIBLE not in given:
-            yield Finding(_("Nobody is responsible for doing “%(objective)s”.") % name, "members", is_must=True)
+    name = {"objective": objective}
+    given = [role.raci for role in shape.roles if role.objective_id == objective.pk]
+    if Raci.ACCOUNTABLE not in given:
+        yield _("Nobody is accountable for “%(objective)s”.") % name
+    if Raci.RESPONSIBLE not in given:
+        yield _("Nobody is responsible for doing “%(objective)s”.") % name
 
 
 def _risks_are_seen(shape: Shape) -> Iterator[Finding]:

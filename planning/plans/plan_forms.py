@@ -38,6 +38,12 @@ class DraftForm(InRows, ModelForm):
         if day is not None and (fault := moving.fault_within(self.instance.plan, day)) is not None:
             self.add_error(field, fault)
 
+    def focus_first(self) -> None:
+        """Let the writer begin at the first field, or at the first that was refused."""
+        names = [name for row in self.rows for name in row]
+        first = next((name for name in names if name in self.errors), names[0])
+        self.fields[first].widget.attrs["autofocus"] = True
+
     def put_last(self, siblings: Any) -> None:
         """A new part stands after those there are."""
         if not self.instance.pk:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from planning.choices import OpportunityState
 from planning.models import AccountPlan, Milestone, PlanAgreement
@@ -89,9 +90,11 @@ def rights(user: Any, plan: AccountPlan) -> dict[str, bool]:
 
 
 def refuse_to_change(request: HttpRequest, plan: AccountPlan) -> HttpResponse:
-    """Back to the plan, saying why its form does not open."""
+    """Back to the plan, the whole page, saying why its form does not open."""
     if plan.is_in_review:
         messages.warning(request, _("The plan is in review: take it back to change it."))
     else:
         messages.warning(request, _("An approved plan never changes: make a new edition of it."))
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(plan.get_absolute_url())
     return redirect(plan)

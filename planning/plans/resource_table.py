@@ -53,6 +53,11 @@ def of(resources: Sequence[Resource]) -> Table:
     return Table([in_words(quarter) for quarter in quarters], rows, list(_totals(resources, shares, quarters)))
 
 
+def totals(resources: Sequence[Resource]) -> Sequence[Total]:
+    """What several resources of a side, kind and unit come to in all; no queries."""
+    return list(_totals(resources, [{}] * len(resources), []))
+
+
 def _totals(
     resources: Sequence[Resource], shares: Sequence[Mapping[date, Decimal]], quarters: Sequence[date]
 ) -> Iterator[Total]:

@@ -1,6 +1,6 @@
-"""Who works on a plan, and the grid of who is what to each objective."""
+"""Forms of who works on a plan, and of what each of them is to an objective."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from planning.choices import Raci
-from planning.models import AccountPlan, Objective, PlanMember, Role
+from planning.models import Objective, PlanMember, Role
 from planning.plans.plan_forms import DraftForm, people_of
-from ui.forms import Form
 
 
 class MemberForm(DraftForm):
@@ -42,51 +41,66 @@ class MemberForm(DraftForm):
         return super().save(commit)
 
 
-class RolesForm(Form):
-    """A cell for each objective and member; at most one person is accountable for an objective."""
+class RolesForm(DraftForm):
+    """What each member of the plan is to an objective; at most one of them is accountable for it.
 
-    def __init__(self, *args: Any, plan: AccountPlan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.plan = plan
-        self.objectives = list(plan.objectives.all())
-        self.members = list(plan.members.select_related("user", "contact"))
-        given = Role.objects.filter(objective__plan=plan).values_list("objective", "member", "raci")
-        known = {(objective, member): raci for objective, member, raci in given}
-        for objective in self.objectives:
-            for member in self.members:
-                self.fields[_cell(objective, member)] = forms.ChoiceField(
-                    label=_("%(member)s in “%(objective)s”") % {"member": member, "objective": objective},
-                    choices=[("", "–"), *Raci.choices],
-                    required=False,
-                    initial=known.get((objective.pk, member.pk), ""),
-                    widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
-                )
+    `members` and `roles` spare the queries where the page has them at hand.
+    """
 
-    def in_grid(self) -> Iterator[tuple[Objective, list[Any]]]:
-        """Each objective with the cells of its row."""
-        for objective in self.objectives:
-            yield objective, [self[_cell(objective, member)] for member in self.members]
+    class Meta:
+        model = Objective
+        fields: list[str] = []
+
+    def __init__(
+        self,
+        *args: Any,
+        members: Sequence[PlanMember] | None = None,
+        roles: Iterable[Role] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        objective = kwargs["instance"]
+        super().__init__(*args, **{"auto_id": f"roles-{objective.pk}-%s", **kwargs})
+        self.members = list(objective.plan.members.select_related("user", "contact")) if members is None else members
+        given = objective.roles.all() if roles is None else roles
+        self.known = {role.member_id: role.raci for role in given}
+        for member in self.members:
+            names = f"roles-member-{member.pk} roles-{objective.pk}-objective"
+            self.fields[_cell(member)] = forms.ChoiceField(
+                choices=[("", "–"), *Raci.choices],
+                required=False,
+                initial=self.known.get(member.pk, ""),
+                widget=forms.Select(
+                    attrs={
+                        "class": "form-select form-select-sm",
+                        "form": f"roles-{objective.pk}",
+                        "aria-labelledby": names,
+                    }
+                ),
+            )
+
+    def cells(self) -> list[Any]:
+        """The fields of the row, in the order of members."""
+        return [self[_cell(member)] for member in self.members]
 
     def clean(self) -> dict[str, Any]:
-        super().clean()
-        for objective in self.objectives:
-            cells = [_cell(objective, member) for member in self.members]
-            accountable = [cell for cell in cells if self.cleaned_data.get(cell) == Raci.ACCOUNTABLE]
-            if len(accountable) > 1:
-                words = _("Exactly one person is accountable for “%(objective)s”.") % {"objective": objective}
-                self.add_error(accountable[1], ValidationError(words))
-        return self.cleaned_data
+        data = super().clean()
+        accountable = [str(member) for member in self.members if data.get(_cell(member)) == Raci.ACCOUNTABLE]
+        if len(accountable) > 1:
+            words = _("Exactly one person is accountable for “%(objective)s”: choose between %(people)s.")
+            raise ValidationError(words, params={"objective": self.instance, "people": ", ".join(accountable)})
+        return data
 
-    def save(self) -> None:
-        """Put these roles in place of those there are."""
-        Role.objects.filter(objective__plan=self.plan).delete()
+    def save(self, commit: bool = True) -> Any:
+        """Put what was chosen in place of what is on record, where it differs."""
+        objective = super().save(commit)
+        chosen = {member: self.cleaned_data[_cell(member)] for member in self.members}
+        changed = {member: raci for member, raci in chosen.items() if raci != self.known.get(member.pk, "")}
+        Role.objects.filter(objective=objective, member__in=changed).delete()
         Role.objects.bulk_create(
-            Role(objective=objective, member=member, raci=raci)
-            for objective in self.objectives
-            for member in self.members
-            if (raci := self.cleaned_data[_cell(objective, member)])
+            Role(objective=objective, member=member, raci=raci) for member, raci in changed.items() if raci
         )
+        return objective
 
 
-def _cell(objective: Objective, member: PlanMember) -> str:
-    return f"role-{objective.pk}-{member.pk}"
+def _cell(member: PlanMember) -> str:
+    return f"member-{member.pk}"

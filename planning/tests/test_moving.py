@@ -24,7 +24,7 @@ def move(client: Client, plan: AccountPlan, milestone: Milestone, **data: Any) -
     address = reverse("planning:milestone_move", args=[plan.pk])
     response = client.post(address, {"milestone": milestone.pk, **data}, headers={"X-Moves": "1"})
     milestone.refresh_from_db()
-    assert (f'data-due="{milestone.due_on}"' in response.json()["drawing"]) == (plan.state == "draft")
+    assert (f'data-due="{milestone.due_on}"' in response.json()["renewed"]["plan-road-map"]) == (plan.state == "draft")
     return response.status_code, response.json()["said"], str(milestone.due_on)
 
 

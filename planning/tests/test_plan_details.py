@@ -125,12 +125,14 @@ def test_a_member_is_one_person_once(as_manager: Client, people: People, plan: A
 def test_exactly_one_answers_for_an_objective(as_manager: Client, people: People, plan: Any) -> None:
     objective = ObjectiveFactory(plan=plan)
     first, second = PlanMemberFactory(plan=plan), PlanMemberFactory(plan=plan)
-    url = reverse("planning:plan_roles", args=[plan.pk])
-    cells = [f"role-{objective.pk}-{member.pk}" for member in (first, second)]
+    url = reverse("planning:objective_roles", args=[objective.pk])
+    cells = [f"member-{member.pk}" for member in (first, second)]
     refused = as_manager.post(url, dict.fromkeys(cells, "A"))
-    assert refused.context["form"].errors == {cells[1]: [f"Exactly one person is accountable for “{objective}”."]}
+    sentence = f"Exactly one person is accountable for “{objective}”: choose between {first}, {second}."
+    assert refused.context["grid"].rows[0].form.non_field_errors() == [sentence]
     assert not Role.objects.exists()
-    as_manager.post(url, {cells[0]: "A", cells[1]: "R"})
+    saved = as_manager.post(url, {cells[0]: "A", cells[1]: "R"})
+    assert saved["Location"] == f"/plans/{plan.pk}/edit/#roles-{objective.pk}"
     assert set(Role.objects.values_list("member", "raci")) == {(first.pk, "A"), (second.pk, "R")}
     as_manager.post(url, {cells[0]: "C", cells[1]: ""})
     assert set(Role.objects.values_list("member", "raci")) == {(first.pk, "C")}

@@ -128,4 +128,4 @@ def plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form.save()
         messages.success(request, _("The plan is saved."))
         return redirect(plan)
-    return render(request, "planning/plan_edit.html", {**editing.context(plan), "form": form})
+    return editing.show(request, plan, form=form)

@@ -5,35 +5,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts import gate, rules
 from accounts.gate import authorize
 from planning.models import AccountPlan, Milestone, Objective, Opportunity, PlanMember, Recommendation, Resource, Risk
 from planning.plans import editing, plan_page
-from planning.plans.plan_forms import DoneForm, MilestoneForm, ObjectiveForm, RecommendationForm, RiskForm
-from planning.plans.resource_forms import ResourceForm
-from planning.plans.role_forms import MemberForm, RolesForm
+from planning.plans.plan_forms import DoneForm, PlanForm
+from planning.plans.role_forms import RolesForm
 from ui import saving
 from ui.way_back import way_back
-
-FORMS: dict[type, Any] = {
-    Recommendation: RecommendationForm,
-    Objective: ObjectiveForm,
-    Milestone: MilestoneForm,
-    Resource: ResourceForm,
-    Risk: RiskForm,
-    PlanMember: MemberForm,
-}
-NEW: dict[type, Any] = {
-    Recommendation: gettext_lazy("New recommendation"),
-    Objective: gettext_lazy("New objective"),
-    Milestone: gettext_lazy("New milestone"),
-    Resource: gettext_lazy("New resource"),
-    Risk: gettext_lazy("New risk"),
-    PlanMember: gettext_lazy("New member of the plan"),
-}
 
 
 @authorize(rules.member, methods=["GET", "POST"])
@@ -148,19 +130,21 @@ def member_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return _delete(request, _part(request, PlanMember, pk))
 
 
-@authorize(rules.member, methods=["GET", "POST"])
-def plan_roles(request: HttpRequest, pk: int) -> HttpResponse:
-    """The grid of who is what to each objective."""
-    plan = _plan_to_change(request, pk)
+@authorize(rules.member, methods=["POST"])
+def objective_roles(request: HttpRequest, pk: int) -> HttpResponse:
+    """What each member of the plan is to an objective: a row of the grid on the page where the plan is edited."""
+    objective = _part(request, Objective, pk)
+    if saving.is_asked(request):
+        return editing.save_itself(request, objective, RolesForm)
+    plan = objective.plan
     if not plan.is_draft:
         return plan_page.refuse_to_change(request, plan)
-    form = RolesForm(request.POST or None, plan=plan)
-    if request.method == "POST" and form.is_valid():
+    form = RolesForm(request.POST, instance=objective)
+    if form.is_valid():
         form.save()
         messages.success(request, _("The roles are saved."))
-        return redirect(f"{plan.get_absolute_url()}#members")
-    context = {"account": plan.account, "plan": plan, "form": form, "cancel_url": plan.get_absolute_url()}
-    return render(request, "planning/plan_roles.html", context)
+        return redirect(f"{reverse('planning:plan_edit', args=[plan.pk])}#roles-{objective.pk}")
+    return editing.show(request, plan, form=PlanForm(instance=plan), roles=form)
 
 
 def _plan_to_change(request: HttpRequest, pk: int) -> AccountPlan:
@@ -178,33 +162,44 @@ def _part(request: HttpRequest, model: Any, pk: int) -> Any:
 
 
 def _write(request: HttpRequest, part: Any) -> HttpResponse:
-    """The form of a part, new or known."""
-    if request.method == "GET" and not part.plan.is_draft:
-        return plan_page.refuse_to_change(request, part.plan)
-    if part.pk and saving.is_asked(request):
-        return editing.save_itself(request, part, FORMS[type(part)])
-    form = FORMS[type(part)](request.POST or None, instance=part, auto_id=_auto_id(part))
+    """The form of a part, new or known: on a page of its own, or in the place that asked for it."""
+    plan, kind, in_place, is_new = part.plan, editing.KINDS[type(part)], _in_place(request), not part.pk
+    if request.method == "GET" and not plan.is_draft:
+        return plan_page.refuse_to_change(request, plan)
+    if not is_new and saving.is_asked(request):
+        return editing.save_itself(request, part, kind.form)
+    form = kind.form(request.POST or None, instance=part, auto_id=_auto_id(part, in_place=in_place))
     if request.method == "POST" and form.is_valid():
         editing.save(form)
+        if in_place:
+            return editing.added(request, part)
         messages.success(request, _("“%(part)s” is saved.") % {"part": part})
         return redirect(_back(request, part))
-    in_place = bool(part.pk and request.htmx and request.method == "GET")  # type: ignore[attr-defined]  # set by its middleware
     context = {
         "account": part.account,
-        "plan": part.plan,
+        "plan": plan,
         "part": part,
         "form": form,
-        "title": part if part.pk else NEW[type(part)],
+        "title": kind.new if is_new else part,
         "objective": getattr(part, "objective", None),
         "cancel_url": _back(request, part),
-        "edit_url": request.path,
     }
-    return render(request, "planning/_plan_part_form.html" if in_place else "planning/plan_part_edit.html", context)
+    if not in_place:
+        return render(request, "planning/plan_part_edit.html", context)
+    if is_new:
+        form.focus_first()
+    return render(request, "planning/_plan_part_new.html" if is_new else "planning/_plan_part_form.html", context)
 
 
-def _auto_id(part: Any) -> str:
+def _in_place(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))
+
+
+def _auto_id(part: Any, *, in_place: bool) -> str:
     """How fields of a part are called in the page, where the forms of other parts may stand as well."""
-    return f"{part._meta.model_name}-{part.pk}-%s" if part.pk else "id_%s"
+    if part.pk:
+        return f"{editing.KINDS[type(part)].name}-{part.pk}-%s"
+    return f"{editing.place_of_new(part)}-%s" if in_place else "id_%s"
 
 
 def _back(request: HttpRequest, part: Any) -> str:
@@ -222,7 +217,10 @@ def _delete(request: HttpRequest, part: Any) -> HttpResponse:
     if request.method == "POST":
         name = str(part)
         part.delete()
+        if _in_place(request):
+            return editing.removed(request, plan, part=part, name=name)
         messages.success(request, _("“%(part)s” is deleted.") % {"part": name})
         return redirect(way_back(request, plan.get_absolute_url()))
     context = {"account": part.account, "plan": plan, "part": part, "cancel_url": _back(request, part)}
-    return render(request, "planning/plan_part_delete.html", context)
+    name = "planning/_plan_part_delete.html" if _in_place(request) else "planning/plan_part_delete.html"
+    return render(request, name, context)

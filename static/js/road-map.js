@@ -1,7 +1,7 @@
 // Milestones of a draft are moved on the road map: dragged to another month, or by the arrow keys (a month, with Shift a
 // quarter). What the server refuses goes back, and the line below says why. Without this file there is the form.
 const foot = document.querySelector("[data-road-map]");
-const drawing = document.querySelector("[data-drawing]");
+const drawing = document.getElementById("plan-road-map");
 const line = foot.querySelector("[data-said]");
 const headers = { ...JSON.parse(document.body.getAttribute("hx-headers")), "X-Moves": "1" };
 const month = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" });
@@ -35,9 +35,15 @@ const move = async (mark, months) => {
   }
   const answer = await response.json();
   const wasFocused = document.activeElement === mark;
-  drawing.innerHTML = answer.drawing;
-  const findings = document.querySelector("[data-findings]");
-  if (findings) findings.innerHTML = answer.findings;
+  for (const [id, html] of Object.entries(answer.renewed)) {
+    const place = document.getElementById(id);
+    if (place) place.innerHTML = html;
+  }
+  const day = document.getElementById(`milestone-${milestone}-due_on`); // its form, where it is open on the page
+  if (day && answer.due_on && day.value === (day.dataset.was ?? day.defaultValue)) {
+    day.value = answer.due_on;
+    day.dataset.was = answer.due_on;
+  }
   if (wasFocused) drawing.querySelector(`[data-milestone="${milestone}"]`)?.focus();
   return say(answer.said, !response.ok);
 };

@@ -19,7 +19,9 @@ const opened = (field) => {
   }
   return field.dataset.was;
 };
-const unsaved = () => [...states].filter(([, state]) => state.touched.size || state.sending).map(([form]) => form);
+const unsaved = () =>
+  [...states].filter(([form, state]) => form.isConnected && (state.touched.size || state.sending)).map(([form]) => form);
+const wholeOf = (form) => document.getElementById(form.dataset.whole ?? ""); // where a fault of the whole form is said
 
 const say = (form, name, text, kind = "") => {
   const field = form.elements[name];
@@ -92,11 +94,13 @@ const refused = (form, sent, answer) => {
   for (const name of sent.keys()) {
     const fault = answer.errors[name];
     if (fault) say(form, name, `${words.refused} ${fault}`, "fault");
+    else if (answer.whole && wholeOf(form)) say(form, name, words.unsaved, "fault");
     else say(form, name, answer.whole ? `${words.refused} ${answer.whole}` : words.elsewhere, "fault");
   }
   for (const [name, fault] of Object.entries(answer.errors)) {
     if (!sent.has(name) && form.elements[name]) say(form, name, fault, "fault");
   }
+  if (wholeOf(form)) wholeOf(form).textContent = answer.whole;
   line.textContent = `${words.refused} ${answer.whole || Object.values(answer.errors).join(" ")}`;
   const conflicts = Object.entries(answer.records);
   if (!conflicts.length) return;
@@ -117,12 +121,19 @@ const saved = (form, sent, answer) => {
       say(form, name, answer.said, "saved");
     } else state.touched.set(name, value);
   }
-  for (const field of form.querySelectorAll(".is-invalid")) say(form, field.name, "");
+  for (const field of form.elements) if (field.classList.contains("is-invalid")) say(form, field.name, "");
+  if (wholeOf(form)) wholeOf(form).textContent = "";
+  for (const [name, value] of Object.entries(answer.values)) {
+    const field = form.elements[name];
+    if (!field || state.touched.has(name)) continue;
+    field.value = value;
+    field.dataset.was = value;
+  }
   line.textContent = answer.said;
-  const title = form.closest("details")?.querySelector("[data-title]");
-  if (title && answer.title) title.textContent = answer.title;
-  const findings = document.querySelector("[data-findings]");
-  if (findings && answer.findings !== undefined) findings.innerHTML = answer.findings;
+  for (const [id, html] of Object.entries(answer.renewed)) {
+    const place = document.getElementById(id);
+    if (place) place.innerHTML = html;
+  }
   if (state.touched.size) later(form);
 };
 
@@ -141,6 +152,8 @@ const send = async (form) => {
     body.append("touched", name);
     body.append(`was-${name}`, state.touched.get(name));
   }
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1]; // a new one once somebody has signed in again
+  if (token) body.set("csrfmiddlewaretoken", token);
   sayAll(form, sent.keys(), words.saving);
   const address = form.getAttribute("action") || location.pathname;
   const response = await fetch(address, { method: "POST", body, headers: { "X-Saves-Itself": "1" } }).catch(() => null);
