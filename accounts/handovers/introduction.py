@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from accounts.choices import HandoverKind
 from accounts.models import Contact, Handover, HandoverIntroduction, HandoverSettings, IntroductionTemplate, User
 from outbox import posting, rendering
-from outbox.models import Suppression
 
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 PLACEHOLDER = re.compile(r"{([^{}\n]*)}")
@@ -113,7 +112,7 @@ def send(handover: Handover) -> int:
     posted = 0
     for recipient in handover.recipients.select_related("contact"):
         contact = recipient.contact
-        if contact.language not in saved or why_not(handover, to=contact):
+        if contact.language not in saved or contact.why_not_written_to(account_id=handover.account_id):
             continue
         sheet = letter(saved[contact.language], to=contact)
         recipient.message = posting.add(
@@ -130,19 +129,6 @@ def send(handover: Handover) -> int:
         recipient.save(update_fields=["message"])
         posted += 1
     return posted
-
-
-def why_not(handover: Handover, *, to: Contact) -> str:
-    """Why the contact cannot be written to, in one sentence; empty where it can."""
-    if to.account_id != handover.account_id:
-        return _("%(contact)s does not belong to this client.") % {"contact": to}
-    if to.opted_out_on is not None:
-        return _("%(contact)s asked not to be written to.") % {"contact": to}
-    if not to.email:
-        return _("%(contact)s has no e-mail address.") % {"contact": to}
-    if Suppression.objects.covers(to.email):
-        return _("Nothing is sent to %(address)s: it is on the list of suppressed addresses.") % {"address": to.email}
-    return ""
 
 
 def forget(handover: Handover) -> None:

@@ -9,7 +9,6 @@ from accounts.choices import Language
 from accounts.handovers import introduction
 from accounts.models import Contact, Handover, HandoverIntroduction, HandoverRecipient
 from accounts.models.introduction import SUBJECT, TEXT
-from outbox.models import Suppression
 from ui.forms import Form
 
 _PLACEHOLDER = _("Markdown. {contact} becomes the name of each reader.")
@@ -57,8 +56,7 @@ class IntroductionForm(Form):
             "recipients": chosen,
         }
         super().__init__(*args, initial=initial, **kwargs)
-        reachable = handover.account.contacts.who_can_be_written_to()
-        self.fields["recipients"].queryset = reachable.exclude(email__in=_closed(reachable))
+        self.fields["recipients"].queryset = handover.account.contacts.who_can_be_written_to()
         spoken = set(self.fields["recipients"].queryset.values_list("language", flat=True))
         self.languages = [one for one in Language if one in spoken] if with_words else []
         promised = bool(self.languages) and handover.promises.exclude(rhythm="").exists()
@@ -132,10 +130,3 @@ class IntroductionForm(Form):
             for language in self._spoken():
                 words = {"subject": data[f"subject_{language}"], "text": data[f"text_{language}"]}
                 HandoverIntroduction.objects.update_or_create(handover=handover, language=language, defaults=words)
-
-
-def _closed(contacts: Any) -> list[str]:
-    """The addresses of the contacts to which nothing is sent."""
-    addresses = {address.lower(): address for address in contacts.values_list("email", flat=True)}
-    closed = Suppression.objects.filter(address__in=addresses).values_list("address", flat=True)
-    return [addresses[address] for address in closed]

@@ -6,7 +6,9 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import words
@@ -18,6 +20,7 @@ from accounts.models.user import time_zone_choices
 from accounts.models.versioned import Versioned
 from accounts.people_choices import Affiliation, Channel, FormOfAddress, OptOutSource, OutsidePart
 from accounts.visibility import OfAccountQuerySet
+from outbox.models import Suppression
 from ui.alphabet import alphabetical
 
 NAMES = ["first_name", "last_name"]
@@ -38,8 +41,12 @@ class ContactQuerySet(OfAccountQuerySet):
         return self.exclude(left_on=None).order_by("-left_on", *BY_NAME, "pk")
 
     def who_can_be_written_to(self) -> Self:
-        """Contacts with an address who are still there and did not opt out."""
-        return self.present().exclude(email="").filter(opted_out_on=None)
+        """Contacts with an open address who are still there and did not opt out.
+
+        For one of them, with the reason: `Contact.why_not_written_to`.
+        """
+        closed = Suppression.objects.filter(address=Lower(models.OuterRef("email")))
+        return self.present().exclude(email="").filter(~models.Exists(closed), opted_out_on=None)
 
     def search(self, text: str) -> Self:
         """People of whom every word of `text` begins a word of name, title, department or address."""
@@ -216,6 +223,21 @@ class Contact(Versioned):
         """Job title, department and, outside the client, the organisation, as one line."""
         organisation = self.organisation if self.is_outside else ""
         return ", ".join(filter(None, [self.job_title, self.department, organisation]))
+
+    def why_not_written_to(self, *, account_id: int) -> str:
+        """Why nothing is sent to this person for the account, in one sentence; empty where it can be."""
+        if self.account_id != account_id:
+            return gettext("%(contact)s does not belong to this client.") % {"contact": self}
+        if self.opted_out_on is not None:
+            return gettext("%(contact)s asked not to be written to.") % {"contact": self}
+        if self.has_left:
+            return gettext("%(contact)s has left this client.") % {"contact": self}
+        if not self.email:
+            return gettext("%(contact)s has no e-mail address.") % {"contact": self}
+        if Suppression.objects.covers(self.email):
+            said = gettext("Nothing is sent to %(address)s: it is on the list of suppressed addresses.")
+            return said % {"address": self.email}
+        return ""
 
     def chain_of_command(self) -> list[Any]:
         """Those above this person, nearest first; a loop ends where it closes."""

@@ -11,6 +11,7 @@ from accounts.models import Account, Contact
 from accounts.people.reporting_lines import reporting_lines
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People
+from outbox import posting
 from outbox.models import Suppression
 
 PERSON = {
@@ -128,10 +129,14 @@ def test_an_address_two_contacts_share_stays_closed_while_one_is_out(account: Ac
     assert Suppression.objects.covers("shared@client.example")
 
 
-def test_whoever_has_no_address_cannot_be_written_to(account: Account) -> None:
+def test_without_an_open_address_nobody_can_be_written_to(account: Account) -> None:
     ContactFactory(account=account, email="")
+    closed = ContactFactory(account=account, email="Anne@client.example")
+    posting.suppress("anne@client.example", reason="bounced")
     reachable = ContactFactory(account=account)
     assert list(account.contacts.who_can_be_written_to()) == [reachable]
+    assert "Anne@client.example" in closed.why_not_written_to(account_id=account.pk)
+    assert not reachable.why_not_written_to(account_id=account.pk)
 
 
 def test_strangers_get_404_and_readers_403(account: Account, as_stranger: Client, as_executive: Client) -> None:

@@ -164,16 +164,17 @@ def test_markup_in_it_is_text_and_lines_stay_lines(handover: Handover) -> None:
     assert mail.text.startswith("Hello Claire <b>Bold</b>\n")
 
 
-def test_who_opted_out_or_is_closed_meanwhile_is_left_out(handover: Handover) -> None:
-    out, closed, open_one = (ContactFactory(account=handover.account) for _ in range(3))
-    introduce(handover, out, closed, open_one)
+def test_who_opted_out_left_or_is_closed_meanwhile_is_left_out(handover: Handover) -> None:
+    out, gone, closed, open_one = (ContactFactory(account=handover.account) for _ in range(4))
+    introduce(handover, out, gone, closed, open_one)
     Contact.objects.filter(pk=out.pk).update(opted_out_on=timezone.localdate())
+    Contact.objects.filter(pk=gone.pk).update(left_on=timezone.localdate())
     posting.suppress(closed.email, reason="bounced")
     accept(handover)
     assert [mail.to for mail in Message.objects.filter(kind="handover_introduction")] == [open_one.email]
     assert [letter.to for letter in introduction.letters(handover)] == [open_one]
     page = signed_in(handover.receiver).get(f"/handovers/{handover.pk}/introduction/").content.decode()
-    assert page.count("not written to") == 2
+    assert page.count("not written to") == 3
 
 
 def test_it_is_not_sent_where_a_reason_says_so(handover: Handover) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from outbox import posting, rendering
-from outbox.models import Message, Suppression
+from outbox.models import Message
 from planning.client_choices import AnswerKind
 from planning.models import Proposal, ProposalAnswer, ProposalLink, ProposalQuestion
 from ui import pdf
@@ -109,10 +109,7 @@ def new_link(link: ProposalLink) -> Message:
 def replied(question: ProposalQuestion) -> Message | None:
     """Our answer, to who asked; None where that person cannot be written to."""
     link = question.link
-    contact = link.contact
-    if not link.reach or Suppression.objects.covers(link.reach):
-        return None
-    if contact is not None and (contact.opted_out_on is not None or contact.has_left):
+    if not link.can_be_written_to():
         return None
     with translation.override(link.language):
         label = _("Back to the proposal")

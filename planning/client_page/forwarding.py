@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from outbox.models import Suppression
 from planning.client_page import client_mails
 from planning.models import Proposal, ProposalLink
 from planning.proposals import proposal_sending
@@ -32,8 +31,6 @@ def forward(link: ProposalLink, *, name: str, email: str) -> ProposalLink:
         return known
     if ProposalLink.objects.filter(proposal=proposal, forwarded_from__isnull=False).count() >= MOST_FORWARDED:
         raise ValidationError(_("It has been forwarded often enough: please tell us who else should read it."))
-    if Suppression.objects.covers(email) or (contact is not None and contact.opted_out_on is not None):
-        raise ValidationError(_("We cannot send anything to this address. Please hand the PDF on yourself."))
     new = ProposalLink(
         proposal=proposal,
         contact=contact,
@@ -44,6 +41,8 @@ def forward(link: ProposalLink, *, name: str, email: str) -> ProposalLink:
         expires_at=proposal_sending.end_of_links(proposal),
         wants_code=link.wants_code,
     )
+    if not new.can_be_written_to():
+        raise ValidationError(_("We cannot send anything to this address. Please hand the PDF on yourself."))
     new.save()
     new.message = client_mails.to_colleague(new, by=link)
     new.save(update_fields=["message"])
@@ -58,9 +57,9 @@ def renew(link: ProposalLink) -> ProposalLink:
     """
     held = ProposalLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     contact = held.contact
-    if contact is not None and (refusal := proposal_sending.why_not(held.proposal, to=contact)):
+    if contact is not None and (refusal := contact.why_not_written_to(account_id=held.proposal.plan.account_id)):
         raise ValidationError(refusal)
-    if not held.reach or Suppression.objects.covers(held.reach):
+    if not held.can_be_written_to():
         raise ValidationError(_("This person cannot be written to."))
     held.revoke()
     new = ProposalLink(

@@ -20,6 +20,7 @@ from accounts.choices import Language
 from accounts.models import Contact
 from accounts.visibility import OfAccountQuerySet
 from outbox import sealing
+from outbox.models import Suppression
 
 CODE_HOLDS = timedelta(minutes=15)
 MOST_TRIES = 5  # at one code
@@ -111,6 +112,12 @@ class SignedLink(models.Model):
     def reach(self) -> str:
         """The address codes and answers go to; empty where nobody can be written to."""
         return self.contact.email if self.contact is not None else ""
+
+    def can_be_written_to(self) -> bool:
+        """Whether codes and answers may go to whom it is for."""
+        if self.contact is not None:
+            return not self.contact.why_not_written_to(account_id=self.contact.account_id)
+        return bool(self.reach) and not Suppression.objects.covers(self.reach)
 
     @property
     def time_zone(self) -> str:

@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Language
 from accounts.models import Contact
 from accounts.people_choices import Affiliation
-from outbox.models import Suppression
 from planning.models import AccountPlan, Proposal
 from planning.models.mail_template import SUBJECT, TEXT
 from planning.proposal_choices import Part
@@ -226,6 +224,4 @@ class SendForm(Form):
 def _readers(proposal: Proposal) -> Any:
     """Contacts who can be written to and have not been sent the proposal."""
     received = proposal.deliveries.standing().exclude(contact=None).values("contact")
-    writable = proposal.account.contacts.who_can_be_written_to().exclude(pk__in=received)
-    lowered = writable.annotate(address=Lower("email"))
-    return lowered.exclude(address__in=Suppression.objects.values("address"))
+    return proposal.account.contacts.who_can_be_written_to().exclude(pk__in=received)

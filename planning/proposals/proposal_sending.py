@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Contact, User
 from outbox import posting
-from outbox.models import Suppression
 from outbox.posting import Attachment
 from planning.models import Proposal, ProposalDelivery, ProposalLink
 from planning.proposal_choices import ProposalState
@@ -41,7 +40,7 @@ def send(
         raise ValidationError(_("The proposal is not ready to be sent."))
     if not proposal.plan.is_approved:
         raise ValidationError(_("The plan of this proposal is closed: make a proposal from the one that holds."))
-    if refusal := why_not(proposal, to=to):
+    if refusal := to.why_not_written_to(account_id=proposal.plan.account_id):
         raise ValidationError(refusal)
     content = file_of(proposal)
     link = _link_for(proposal, to=to, wants_code=wants_code)
@@ -84,21 +83,6 @@ def take_back(delivery: ProposalDelivery, *, by: User) -> None:
     if proposal.is_sent and not proposal.deliveries.standing().exists():
         proposal.state, proposal.sent_at = ProposalState.TAKEN_BACK, None
         proposal.save(update_fields=["state", "sent_at"])
-
-
-def why_not(proposal: Proposal, *, to: Contact) -> str:
-    """Why nothing can be sent to the contact, in one sentence; empty where it can."""
-    if to.account_id != proposal.plan.account_id:
-        return _("%(contact)s does not belong to this client.") % {"contact": to}
-    if to.opted_out_on is not None:
-        return _("%(contact)s asked not to be written to.") % {"contact": to}
-    if to.has_left:
-        return _("%(contact)s has left this client.") % {"contact": to}
-    if not to.email:
-        return _("%(contact)s has no e-mail address.") % {"contact": to}
-    if Suppression.objects.covers(to.email):
-        return _("Nothing is sent to %(address)s: it is on the list of suppressed addresses.") % {"address": to.email}
-    return ""
 
 
 def file_of(proposal: Proposal) -> bytes:

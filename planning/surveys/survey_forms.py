@@ -6,14 +6,12 @@ from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Language
 from accounts.models import Account, Contact
-from outbox.models import Suppression
 from planning.models import Question, QuestionSet, SurveyLink
 from planning.models.mail_template import SUBJECT, TEXT
 from planning.proposals.proposal_forms import Readers
@@ -51,7 +49,7 @@ class SurveyForm(Form):
         question_set = QuestionSet.objects.for_account(account)
         if question_set is not None:
             self.fields["questions"].queryset = question_set.questions.standing()
-        self.readers = _readers(account)
+        self.readers = account.contacts.who_can_be_written_to()
         self.fields["to"].queryset = self.readers
         spoken = set(self.readers.values_list("language", flat=True))
         self.languages = [language for language in Language if language in spoken]
@@ -164,9 +162,3 @@ class ClientAnswersForm(forms.Form):
     def values(self) -> dict[int, Any]:
         """What was answered, by the number of the question."""
         return {question.pk: self.cleaned_data[name_of(question)] for question in self.questions}
-
-
-def _readers(account: Account) -> Any:
-    """Contacts who can be written to."""
-    lowered = account.contacts.who_can_be_written_to().annotate(address=Lower("email"))
-    return lowered.exclude(address__in=Suppression.objects.values("address"))

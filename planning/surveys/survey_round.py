@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.models import Contact
 from outbox.choices import State
 from planning.models import Survey, SurveyLink
 from planning.surveys import survey_mails
@@ -27,14 +28,12 @@ def remind_of_surveys() -> int:
             ),
             answered_at=None,
             reminded_at=None,
-            contact__opted_out_on=None,
+            contact__in=Contact.objects.who_can_be_written_to(),
             message__state=State.SENT,
         )
         rows = due.select_related("contact", "survey__account", "survey__by").order_by("pk")
         links = [
-            link
-            for link in rows.select_for_update(skip_locked=True, of=("self",))[:MOST_A_ROUND]
-            if link.reach and not link.contact.has_left and _is_day(link)
+            link for link in rows.select_for_update(skip_locked=True, of=("self",))[:MOST_A_ROUND] if _is_day(link)
         ]
         for link in links:
             survey_mails.reminder(link)

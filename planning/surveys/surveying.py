@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from accounts.choices import Certainty
 from accounts.models import Account, Contact, User
 from outbox import posting
-from outbox.models import Suppression
 from planning.choices import EvidenceKind
 from planning.models import Evidence, Need, NeedsAssessment, Question, Survey, SurveyAnswer, SurveyLink
 from planning.question_choices import Way
@@ -76,16 +75,8 @@ def _post(survey: Survey, *, to: Contact, words: Words, number: int, wants_code:
 
 def why_not(account: Account, *, to: Contact, questions: Sequence[Question] = ()) -> str:
     """Why the contact cannot be asked, in one sentence; empty where it can."""
-    if to.account_id != account.pk:
-        return _("%(contact)s does not belong to this client.") % {"contact": to}
-    if to.opted_out_on is not None:
-        return _("%(contact)s asked not to be written to.") % {"contact": to}
-    if to.has_left:
-        return _("%(contact)s has left this client.") % {"contact": to}
-    if not to.email:
-        return _("%(contact)s has no e-mail address.") % {"contact": to}
-    if Suppression.objects.covers(to.email):
-        return _("Nothing is sent to %(address)s: it is on the list of suppressed addresses.") % {"address": to.email}
+    if refusal := to.why_not_written_to(account_id=account.pk):
+        return refusal
     under_way = Survey.objects.running().filter(account=account, asked__question__in=questions)
     if (survey := under_way.filter(links__contact=to, links__revoked_at=None).first()) is not None:
         day = date_format(survey.ends_on)
