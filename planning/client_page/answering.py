@@ -1,7 +1,7 @@
 """A client answers a proposal. One answer counts; *agreed* starts the plan and its cadences."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,34 +12,33 @@ from planning.client_page import client_mails
 from planning.models import PlanAgreement, Proposal, ProposalAnswer, ProposalLink
 from planning.plans import starting
 
-DOUBLE_CLICK = timedelta(minutes=10)
 MOST_A_LINK = 10
 
 
 def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequence[datetime] = ()) -> ProposalAnswer:
     """Put on record what the client says, and tell whoever acts for the account.
 
-    The first answer counts; *agreed* takes the place of an earlier *let's talk* or *not now*, and nothing takes its.
-    What else is said later is kept beside it. The same said twice by one person is one answer. Raises ValidationError,
-    in one sentence, where the proposal holds no longer or too much was said.
+    The first answer counts, until who gave it says something else, or somebody agrees; nothing takes the place of
+    *agreed*. What else is said later is kept beside it. The very same said twice by one person is one answer. Raises
+    ValidationError, in one sentence, where the proposal holds no longer or too much was said.
     """
     proposal = Proposal.objects.select_for_update(of=("self",)).select_related("plan__account").get(pk=link.proposal_id)
     said = list(proposal.answers.order_by("-at", "-pk"))
     own = [one for one in said if one.link_id == link.pk]
-    if own and own[0].kind == kind and (own[0].words == words or own[0].at > timezone.now() - DOUBLE_CLICK):
+    if own and (own[0].kind, own[0].words, own[0].times) == (kind, words, list(times)):
         return own[0]
     if proposal.valid_until < timezone.localdate():
         raise ValidationError(_("This proposal holds no longer. Ask us to renew it."))
     if len(own) >= MOST_A_LINK:
         raise ValidationError(_("You have answered several times: please call us, or answer our e-mail."))
     before = next((one for one in said if one.counts), None)
-    agrees_at_last = before is not None and kind == AnswerKind.AGREED and before.kind != AnswerKind.AGREED
-    if before is not None and agrees_at_last:
+    counts = before is None or (
+        before.kind != AnswerKind.AGREED and (kind == AnswerKind.AGREED or before.link_id == link.pk)
+    )
+    if before is not None and counts:
         before.counts = False
         before.save(update_fields=["counts"])
-    given: ProposalAnswer = proposal.answers.create(
-        link=link, kind=kind, words=words, times=list(times), counts=before is None or agrees_at_last
-    )
+    given: ProposalAnswer = proposal.answers.create(link=link, kind=kind, words=words, times=list(times), counts=counts)
     if given.counts and kind == AnswerKind.AGREED:
         start_plan(given)
     client_mails.answered(given)

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from outbox.choices import State
 from planning.client_page import client_mails
 from planning.models import Proposal, ProposalLink
 from planning.proposals import proposal_sending
@@ -53,10 +54,12 @@ def forward(link: ProposalLink, *, name: str, email: str) -> ProposalLink:
 def renew(link: ProposalLink) -> ProposalLink:
     """A new link in place of one that is lost, expired or revoked; the earlier one opens nothing from here on.
 
-    Raises ValidationError where the person cannot be written to.
+    Raises ValidationError where the person cannot be written to, and while the message with the first one waits.
     """
     held = ProposalLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     contact = held.contact
+    if held.message is not None and held.message.state == State.WAITING:
+        raise ValidationError(_("The message with the first link has not left yet."))
     if contact is not None and (refusal := contact.why_not_written_to(account_id=held.proposal.plan.account_id)):
         raise ValidationError(refusal)
     if not held.can_be_written_to():

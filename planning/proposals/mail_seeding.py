@@ -9,7 +9,7 @@ MAILS = {
         "Here is our proposal “{title}”: what we recommend to {client}, with objectives, milestones for both sides and "
         "the road map. It is valid until {valid_until}.\n\n"
         "The button below opens a page of your own, without an account: you can read the proposal there, ask a "
-        "question at any passage, and tell us what you think of it. The PDF is attached as well.\n\n"
+        "question at any passage, and tell us what you think of it.\n\n"
         "I would be glad to go through it with you.\n\n"
         "Kind regards,\n{signed}\n{company}",
     ),
@@ -20,8 +20,8 @@ MAILS = {
         "ce que nous recommandons à {client}, avec les objectifs, les jalons des deux parties et la feuille de route. "
         "Elle est valable jusqu’au {valid_until}.\n\n"
         "Le bouton ci-dessous ouvre une page qui vous est réservée, sans compte à créer\N{NO-BREAK SPACE}: "
-        "vous pouvez y lire la proposition, poser une question sur chaque passage et nous dire ce que vous en pensez. "
-        "Le PDF est également joint.\n\n"
+        "vous pouvez y lire la proposition, poser une question sur chaque passage et nous dire ce que vous en "
+        "pensez.\n\n"
         "Je me tiens à votre disposition pour la parcourir ensemble.\n\n"
         "Bien cordialement,\n{signed}\n{company}",
     ),

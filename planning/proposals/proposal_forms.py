@@ -127,7 +127,10 @@ class SendForm(Form):
     wants_code = forms.BooleanField(
         label=_("Ask for a code sent by e-mail before the page opens"),
         required=False,
-        help_text=_("For proposals that must not be read by whoever gets hold of the link."),
+        help_text=_(
+            "For proposals that must not be read by whoever gets hold of the mail: the PDF is not attached, and is "
+            "downloaded from the page."
+        ),
     )
 
     def __init__(self, *args: Any, proposal: Proposal, signed: str, **kwargs: Any) -> None:
@@ -216,7 +219,12 @@ class SendForm(Form):
     def previews(self) -> list[proposal_mails.Preview]:
         """The mail as it would leave now, for each reader."""
         return [
-            proposal_mails.preview(self.proposal, to=contact, words=self.words_in(contact.language))
+            proposal_mails.preview(
+                self.proposal,
+                to=contact,
+                words=self.words_in(contact.language),
+                has_file=not self["wants_code"].value(),
+            )
             for contact in self.chosen
         ]
 

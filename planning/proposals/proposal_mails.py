@@ -59,7 +59,7 @@ def unknown_placeholders(*texts: str, known: Iterable[str] = PLACEHOLDERS) -> li
     return [f"{{{name}}}" for name in found if name not in known]
 
 
-def proposal_message(proposal: Proposal, *, to: Contact, words: Words, address: str) -> Rendered:
+def proposal_message(proposal: Proposal, *, to: Contact, words: Words, address: str, has_file: bool = True) -> Rendered:
     """The mail exactly as it leaves, in the language of the contact; `address` is that of the contact's page."""
     facts = {"contact": _plain(str(to))}
     with translation.override(to.language):
@@ -69,7 +69,7 @@ def proposal_message(proposal: Proposal, *, to: Contact, words: Words, address: 
         "subject": pdf.one_line(_fill(words.subject, facts)),
         "text": _fill(words.text, facts),
         "company": settings.COMPANY_NAME,
-        "file_name": proposal.file_name,
+        "file_name": proposal.file_name if has_file else "",
         "button_url": address,
         "button_label": label,
     }
@@ -85,13 +85,14 @@ class Preview:
     subject: str
     text: str
     html: str
+    has_file: bool
 
 
-def preview(proposal: Proposal, *, to: Contact, words: Words) -> Preview:
+def preview(proposal: Proposal, *, to: Contact, words: Words, has_file: bool = True) -> Preview:
     """The mail as it would leave now; only the secret at the end of its address is left open."""
     address = f"{settings.SITE_URL.rstrip('/')}/client/{ProposalLink.address_name}/…/"
-    mail = proposal_message(proposal, to=to, words=words, address=address)
-    return Preview(to, settings.DEFAULT_FROM_EMAIL, mail.subject, mail.text, mail.html)
+    mail = proposal_message(proposal, to=to, words=words, address=address, has_file=has_file)
+    return Preview(to, settings.DEFAULT_FROM_EMAIL, mail.subject, mail.text, mail.html, has_file)
 
 
 def _fill(text: str, facts: dict[str, str]) -> str:

@@ -29,9 +29,9 @@ def send(
 ) -> ProposalDelivery:
     """Post the proposal to a contact; asked again for the same contact, the delivery that already is.
 
-    It leaves not before `send_at`; `wants_code`: the page opens with a code by e-mail only. Raises ValidationError, in
-    one sentence, where it is not ready, the contact cannot be written to, or the kept file is no longer the one that
-    was made.
+    It leaves not before `send_at`; `wants_code`: the page opens with a code by e-mail only, and the file is not
+    attached. Raises ValidationError, in one sentence, where it is not ready, the contact cannot be written to, or the
+    kept file is no longer the one that was made.
     """
     _take(proposal)
     if delivery := proposal.deliveries.standing().filter(contact=to).first():
@@ -44,14 +44,15 @@ def send(
         raise ValidationError(refusal)
     content = file_of(proposal)
     link = _link_for(proposal, to=to, wants_code=wants_code)
-    mail = proposal_mails.proposal_message(proposal, to=to, words=words, address=link.sealed_address)
+    has_file = not link.wants_code
+    mail = proposal_mails.proposal_message(proposal, to=to, words=words, address=link.sealed_address, has_file=has_file)
     earlier = proposal.deliveries.filter(contact=to).count()  # taken back
     link.message = posting.add(
         f"proposal:{proposal.pk}:{to.pk}{f':{earlier}' if earlier else ''}",
         to=to.email,
         to_name=pdf.one_line(str(to)),
         **vars(mail),
-        attachments=[Attachment(proposal.file_name, "application/pdf", content)],
+        attachments=[Attachment(proposal.file_name, "application/pdf", content)] if has_file else [],
         kind="proposal",
         reply_to=_answers_go_to(proposal, by=by).email,
         send_at=send_at,

@@ -161,6 +161,21 @@ def test_a_double_click_is_one_answer_and_a_colleague_s_is_kept_beside_it(
     assert "beside the answer that counts" in page
 
 
+def test_who_answered_can_say_it_better_and_nothing_of_it_is_lost(
+    link: ProposalLink, proposal: Proposal, as_manager: Client
+) -> None:
+    moment = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    first = answering.answer(link, kind=TALK)
+    second = answering.answer(link, kind=TALK, times=[moment])
+    assert answering.answer(link, kind=TALK, times=[moment]) == second
+    third = answering.answer(link, kind=NOT_NOW, words="After the audit.")
+    counts = list(ProposalAnswer.objects.order_by("pk").values_list("pk", "counts"))
+    assert counts == [(first.pk, False), (second.pk, False), (third.pk, True)]
+    assert len(news()) == 3
+    page = as_manager.get(proposal.get_absolute_url()).content.decode()
+    assert "After the audit." in page
+
+
 def test_agreed_follows_talk_and_nothing_follows_agreed(link: ProposalLink, proposal: Proposal) -> None:
     talk = answering.answer(link, kind=TALK)
     agreed = answering.answer(link, kind=AGREED)

@@ -15,6 +15,7 @@ from accounts.people import erasure
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People
 from outbox import posting, sealing
+from outbox.choices import State
 from outbox.models import Message
 from planning.client_page import asking, forwarding
 from planning.models import ProposalLink, ProposalQuestion
@@ -156,6 +157,7 @@ def test_forwarding_ends_after_ten(link: ProposalLink) -> None:
 
 
 def test_a_new_link_takes_the_place_of_the_old_one(as_manager: Client, client: Client, link: ProposalLink) -> None:
+    Message.objects.filter(proposal_link=link).update(state=State.SENT, sent_at=timezone.now())
     asking.ask(link, passage="", text="When do we begin?")
     as_manager.post(reverse("planning:link_renew", args=[link.pk]))
     new = ProposalLink.objects.exclude(pk=link.pk).get()

@@ -42,6 +42,11 @@ def test_it_leaves_at_its_time_and_can_be_taken_back_until_then(
     path = ProposalLink.objects.get().path
     page = as_manager.get(proposal.get_absolute_url()).content.decode()
     assert "leaves on" in page
+    renew = reverse("planning:link_renew", args=[ProposalLink.objects.get().pk])
+    assert renew not in page
+    refused = as_manager.post(renew, follow=True).content.decode()
+    assert "The message with the first link has not left yet." in refused
+    assert ProposalLink.objects.count() == Message.objects.count() == 1
     back = reverse("planning:delivery_take_back", args=[ProposalDelivery.objects.get().pk])
     assert back in page
     as_manager.post(back)

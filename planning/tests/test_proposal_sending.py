@@ -10,12 +10,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
-from accounts.models import Contact, User
+from accounts.models import Account, Contact, User
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
 from outbox import enclosure, posting
 from outbox.models import Message
-from planning.models import Proposal, ProposalDelivery
+from planning.models import Proposal, ProposalDelivery, ProposalLink
 from planning.proposals import proposal_mails, proposal_sending
 from planning.proposals.proposal_mails import Words
 from planning.tests.proposals import PDF, ProposalFactory, proposal_for, ready, waiting
@@ -66,6 +68,20 @@ def test_it_leaves_under_its_key_with_the_file_and_stands_on_record(
     assert proposal.is_sent
     assert proposal.sent_at is not None
     assert (delivery.message, delivery.contact, delivery.by) == (message, contact, by)
+
+
+def test_with_a_code_the_mail_carries_no_file(as_manager: Client, account: Account) -> None:
+    proposal = ready(proposal_for(account))
+    contact = ContactFactory(account=account)
+    send_page = reverse("planning:proposal_send", args=[proposal.pk])
+    data = {"to": [contact.pk], "subject_en": "S", "text_en": "T", "wants_code": "on"}
+    preview = as_manager.post(send_page, data, headers={"HX-Request": "true"}).content.decode()
+    assert "Nothing: the page opens with a code" in preview
+    as_manager.post(send_page, data)
+    message = Message.objects.get()
+    assert not message.attachments.exists()
+    assert "Attached" not in message.text + message.html
+    assert ProposalLink.objects.get().wants_code
 
 
 def test_sent_again_it_is_the_same_delivery(proposal: Proposal, contact: Contact, by: User) -> None:
