@@ -119,25 +119,22 @@ def renewed(
         ),
         "resource-totals": _drawn(request, "plan_resource_totals", totals=resource_table.totals(shape.resources)),
     }
-    if changes_grid:
+    if changes_grid or isinstance(saved, PlanMember):
         grid = role_grid.of(shape, _members(plan))
         places["roles"] = _drawn(request, "plan_roles", grid=grid)
     elif saved is not None:
-        places |= _names_and_lacks(shape, saved)
+        places |= _names_and_lacks(shape)
     if type(saved) in KINDS:
         kind = KINDS[type(saved)].name
         places[f"{kind}-{saved.pk}-summary"] = _drawn(request, "plan_part_summary", part=saved, kind=kind)
     return places
 
 
-def _names_and_lacks(shape: Shape, saved: Any) -> dict[str, str]:
-    """The heads of the grid of roles, and what its rows lack; its cells stay, for somebody may be choosing there."""
-    places: dict[str, str] = {f"roles-{one.pk}-objective": escape(one) for one in shape.objectives}
+def _names_and_lacks(shape: Shape) -> dict[str, str]:
+    """What the rows of the grid are called and what they lack; cells stay, for somebody may be choosing in them."""
     lacks = role_grid.lacks_of(shape)
-    places |= {f"roles-{one.pk}-lacks": escape(" ".join(lacks[one.pk])) for one in shape.objectives}
-    if isinstance(saved, PlanMember):
-        places[f"roles-member-{saved.pk}"] = escape(saved)
-    return places
+    names: dict[str, str] = {f"roles-{one.pk}-objective": escape(one) for one in shape.objectives}
+    return names | {f"roles-{one.pk}-lacks": escape(" ".join(lacks[one.pk])) for one in shape.objectives}
 
 
 def _members(plan: AccountPlan) -> Sequence[PlanMember]:

@@ -78,9 +78,9 @@ class RolesForm(DraftForm):
                 ),
             )
 
-    def cells(self) -> list[Any]:
-        """The fields of the row, in the order of members."""
-        return [self[_cell(member)] for member in self.members]
+    def cells(self) -> list[tuple[PlanMember, Any]]:
+        """Each member with the field of the row."""
+        return [(member, self[_cell(member)]) for member in self.members]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -59,6 +59,12 @@ def a_draft(account: Account) -> list[Any]:
     return [full_plan(account=account).pk]
 
 
+def a_draft_with_a_team(account: Account) -> list[Any]:
+    plan = full_plan(account=account)
+    PlanMemberFactory(plan=plan)
+    return [plan.pk]
+
+
 def a_submitted_plan(account: Account) -> list[Any]:
     return [submitted(full_plan(account=account)).pk]
 
@@ -178,7 +184,7 @@ PAGES: dict[str, Page] = {
     "planning:plan_one_page": Page(RUNNERS, the_account),
     "planning:plan_detail": Page(arguments=a_draft),
     "planning:plan_changes": Page(arguments=an_edition),
-    "planning:plan_edit": Page(RUNNERS, a_draft),
+    "planning:plan_edit": Page(RUNNERS, a_draft_with_a_team),
     "planning:plan_submit": Page(RUNNERS, a_draft, method="POST"),
     "planning:plan_withdraw": Page(RUNNERS, a_submitted_plan, method="POST"),
     "planning:plan_approve": Page("lead executive", a_submitted_plan, method="POST"),

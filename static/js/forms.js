@@ -3,10 +3,12 @@ const grow = (area) => {
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight + 2}px`;
 };
-for (const area of document.querySelectorAll("textarea[data-grows]")) {
-  area.addEventListener("input", () => grow(area));
-  if (area.value) grow(area);
-}
+const growAll = (root) => {
+  for (const area of root.querySelectorAll("textarea[data-grows]")) if (area.value && area.offsetParent) grow(area);
+};
+document.addEventListener("input", ({ target }) => target.matches("textarea[data-grows]") && grow(target));
+document.addEventListener("htmx:load", ({ target }) => growAll(target));
+growAll(document);
 
 for (const form of document.querySelectorAll("form[data-guarded]")) {
   let touched = false;

@@ -41,6 +41,10 @@ document.addEventListener("htmx:sendError", (event) => placeOf(event) && say(pla
 document.addEventListener("htmx:responseError", (event) => {
   if (placeOf(event)) say(placeOf(event), event.detail.xhr.status < 500 ? words.gone : words.notNow);
 });
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (!detail.successful || detail.requestConfig.verb !== "post") return;
+  for (const form of document.querySelectorAll("details[open] [data-part-form]")) window.htmx.trigger(form, "renew");
+});
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { requestConfig, target, xhr, pathInfo, shouldSwap } = event.detail;
   const place = requestConfig.elt.closest(".in-place");

@@ -48,6 +48,14 @@ const sayAll = (form, names, text, kind) => {
   line.textContent = text;
 };
 
+// Somebody writes in it, or has words in it that are not saved: it is left as it is.
+const isBusy = (place) => place.contains(document.activeElement) || unsaved().some((form) => place.contains(form));
+const renew = (place, html) => {
+  if (!place || (place.querySelector("form") && isBusy(place))) return;
+  place.innerHTML = html;
+  putButtonsAway(place);
+};
+
 const later = (form, wait = PAUSE) => {
   const state = stateOf(form);
   clearTimeout(state.timer);
@@ -130,10 +138,7 @@ const saved = (form, sent, answer) => {
     field.dataset.was = value;
   }
   line.textContent = answer.said;
-  for (const [id, html] of Object.entries(answer.renewed)) {
-    const place = document.getElementById(id);
-    if (place) place.innerHTML = html;
-  }
+  for (const [id, html] of Object.entries(answer.renewed)) renew(document.getElementById(id), html);
   if (state.touched.size) later(form);
 };
 
@@ -197,7 +202,7 @@ document.addEventListener("visibilitychange", () => document.hidden && unsaved()
 window.addEventListener("beforeunload", (event) => { if (unsaved().length) event.preventDefault(); });
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href]");
-  if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || link.target || link.hasAttribute("hx-get") || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.getAttribute("href").startsWith("#") || !unsaved().length) return;
   event.preventDefault();
   await Promise.all(unsaved().map(save));
@@ -211,6 +216,15 @@ const openPlace = () => {
 const putButtonsAway = (root) => {
   for (const button of root.querySelectorAll("[data-by-hand]")) button.hidden = true;
 };
+// The form of a part is fetched each time it is opened, for other parts may be offered in it now.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const place = event.detail.elt;
+  if (place.matches("[data-part-form]") && (!place.closest("details").open || isBusy(place))) event.preventDefault();
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const place = event.detail.target;
+  if (place.matches("[data-part-form]") && isBusy(place)) event.detail.shouldSwap = false;
+});
 window.addEventListener("hashchange", openPlace);
 document.addEventListener("htmx:load", (event) => putButtonsAway(event.target));
 putButtonsAway(document);
