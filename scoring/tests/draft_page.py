@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client
+from django.utils.http import urlencode
 
 
 class _Fields(HTMLParser):
@@ -59,6 +60,11 @@ def opened(client: Client, url: str) -> dict[str, str]:
     response = client.get(url)
     assert response.status_code == 200
     return shown(response.content.decode())
+
+
+def sent(client: Client, url: str, fields: dict[str, Any]) -> Any:
+    """What comes of sending the form as a browser would: it takes no files, so it is no multipart."""
+    return client.post(url, urlencode(fields), content_type="application/x-www-form-urlencoded")
 
 
 def levels(number: int, language: str, words: list[str]) -> dict[str, Any]:

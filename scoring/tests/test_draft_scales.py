@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from accounts.tests.registry_factories import FreeFieldFactory
 from scoring.models import CriteriaVersion, Criterion
-from scoring.tests.draft_page import bands, opened, shown
+from scoring.tests.draft_page import bands, opened, sent, shown
 from scoring.tests.factories import draft
 
 pytestmark = pytest.mark.django_db
@@ -26,24 +26,26 @@ def version() -> CriteriaVersion:
 def send(client: Client, version: CriteriaVersion, changes: dict[str, Any]) -> Any:
     """Open the draft's page, write `changes` over what it opens with, send it."""
     address = version.get_absolute_url()
-    return client.post(address, opened(client, address) | changes)
+    return sent(client, address, opened(client, address) | changes)
 
 
 def first(version: CriteriaVersion) -> Criterion:
     return version.criteria.get(code="c1")
 
 
-def refused(client: Client, version: CriteriaVersion, changes: dict[str, Any], field: str, sentence: str) -> None:
-    """What was sent is refused with `sentence` at `field` alone; nothing is saved, nothing typed is lost."""
+def refused(client: Client, version: CriteriaVersion, *cases: tuple[dict[str, Any], str, str]) -> None:
+    """Changes are refused with a sentence at a field alone; nothing is saved, nothing typed is lost."""
     before = list(version.criteria.values_list())
-    response = send(client, version, changes)
-    assert response.status_code == 200
-    errors = response.context["inline_admin_formsets"][0].formset.errors[0]
-    assert {name: list(told) for name, told in errors.items()} == {field: [sentence]}
-    html = response.content.decode()
-    assert escape(sentence) in html
-    assert {name: value for name, value in shown(html).items() if name in changes} == changes
-    assert list(version.criteria.values_list()) == before
+    page = opened(client, version.get_absolute_url())
+    for changes, field, sentence in cases:
+        response = sent(client, version.get_absolute_url(), page | changes)
+        assert response.status_code == 200
+        errors = response.context["inline_admin_formsets"][0].formset.errors[0]
+        assert {name: list(told) for name, told in errors.items()} == {field: [sentence]}
+        html = response.content.decode()
+        assert escape(sentence) in html
+        assert {name: value for name, value in shown(html).items() if name in changes} == changes
+        assert list(version.criteria.values_list()) == before
 
 
 def test_a_range_is_kept_with_its_fact_and_currency(as_executive: Client, version: CriteriaVersion) -> None:
@@ -79,72 +81,67 @@ def test_what_belongs_to_another_scale_is_left_out(as_executive: Client, version
     assert (first(version).currency, first(version).knock_out_below) == ("", None)
 
 
-@pytest.mark.parametrize(
-    ("lines", "sentence"),
-    [
-        ([("", "10", "0"), ("20", "", "100")], "Between 10 and 20 there is no band."),
-        ([("", "20", "0"), ("10", "", "100")], "Between 10 and 20 two bands overlap."),
-        ([("0", "10", "0"), ("10", "", "9")], "Below 0 there is no band: leave “from” of the lowest band empty."),
-        ([("", "10", "0"), ("10", "99", "9")], "From 99 on there is no band: leave “to” of the highest band empty."),
-        ([("", "", "0"), ("10", "", "9")], "From 10 on two bands overlap: only the highest may leave “to” empty."),
-        ([("", "5", "0"), ("", "", "9")], "Two bands have no lower end: only the lowest may leave “from” empty."),
-        ([("", "10", "0"), ("30", "10", "9")], "Line 2 goes from 30 to 10: the lower end comes first."),
-        ([("", "ten", "0"), ("10", "", "9")], "Line 1: “ten” is not a number."),
-        ([("", "10", ""), ("10", "", "9")], "Line 1: a rating is a number from 0 to 100."),
-        ([("", "10", "0"), ("10", "", "101")], "Line 2: a rating is a number from 0 to 100."),
-        ([("", "", "50")], "Bands are two or more lines: from, to, and the rating between."),
-        ([("", "1,000", "0"), ("1,000", "", "9")],
-         "“1,000” can be read in two ways: write thousands without a comma."),
-    ],
-)  # fmt: skip
-def test_bands_that_make_no_sense(as_executive: Client, version: CriteriaVersion, lines: Any, sentence: str) -> None:
-    changes = SIZE | {"criteria-0-scale": "bands"} | bands(0, *lines)
-    refused(as_executive, version, changes, "bands", sentence)
+SENSELESS_BANDS: list[tuple[Any, str]] = [
+    ([("", "10", "0"), ("20", "", "100")], "Between 10 and 20 there is no band."),
+    ([("", "20", "0"), ("10", "", "100")], "Between 10 and 20 two bands overlap."),
+    ([("0", "10", "0"), ("10", "", "9")], "Below 0 there is no band: leave “from” of the lowest band empty."),
+    ([("", "10", "0"), ("10", "99", "9")], "From 99 on there is no band: leave “to” of the highest band empty."),
+    ([("", "", "0"), ("10", "", "9")], "From 10 on two bands overlap: only the highest may leave “to” empty."),
+    ([("", "5", "0"), ("", "", "9")], "Two bands have no lower end: only the lowest may leave “from” empty."),
+    ([("", "10", "0"), ("30", "10", "9")], "Line 2 goes from 30 to 10: the lower end comes first."),
+    ([("", "ten", "0"), ("10", "", "9")], "Line 1: “ten” is not a number."),
+    ([("", "10", ""), ("10", "", "9")], "Line 1: a rating is a number from 0 to 100."),
+    ([("", "10", "0"), ("10", "", "101")], "Line 2: a rating is a number from 0 to 100."),
+    ([("", "", "50")], "Bands are two or more lines: from, to, and the rating between."),
+    ([("", "1,000", "0"), ("1,000", "", "9")],
+     "“1,000” can be read in two ways: write thousands without a comma."),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("changes", "field", "sentence"),
-    [
-        (MONEY | {"criteria-0-lowest": "0", "criteria-0-highest": "9"}, "lowest",
-         "A logarithmic scale has ends above zero."),
-        (SIZE | {"criteria-0-lowest": "9", "criteria-0-highest": "9"}, "highest",
-         "The highest is above the lowest. Where less is better, tick “lower is better” and leave the order."),
-        (SIZE | {"criteria-0-lowest": "", "criteria-0-highest": "9"}, "lowest", "Say where the scale ends."),
-        (SIZE | {"criteria-0-lowest": "0", "criteria-0-highest": "NaN"}, "highest",
-         "Write a number with six decimals at most, such as 2500 or 0.5."),
-        (SIZE | {"criteria-0-lowest": "0", "criteria-0-highest": "9", "criteria-0-fact": ""}, "fact",
-         "Choose the fact the rating is computed from."),
-        (MONEY | {"criteria-0-lowest": "1", "criteria-0-highest": "9", "criteria-0-currency": ""}, "currency",
-         "Choose the currency the amounts are in; other currencies count as unknown."),
-        (SIZE | {"criteria-0-lowest": "0", "criteria-0-highest": "9", "criteria-0-knock_out_rating": "0"},
-         "knock_out_rating", "A knock-out is a rating from 1 to 100."),
-    ],
-)  # fmt: skip
-def test_a_range_that_makes_no_sense(
-    as_executive: Client, version: CriteriaVersion, changes: Any, field: str, sentence: str
-) -> None:
-    refused(as_executive, version, changes, field, sentence)
+def test_bands_that_make_no_sense(as_executive: Client, version: CriteriaVersion) -> None:
+    lines = SIZE | {"criteria-0-scale": "bands"}
+    refused(as_executive, version, *((lines | bands(0, *given), "bands", said) for given, said in SENSELESS_BANDS))
 
 
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [
-        ({"criteria-0-scale": "guessed"}, "scale"),
-        ({"criteria-0-axis": "luck"}, "axis"),
-        (SIZE | {"criteria-0-fact": "shoe_size", "criteria-0-lowest": "0", "criteria-0-highest": "9"}, "fact"),
-        (MONEY | {"criteria-0-currency": "XYZ", "criteria-0-lowest": "1", "criteria-0-highest": "9"}, "currency"),
-        ({"criteria-0-knock_out_level": "6"}, "knock_out_level"),
-        ({"criteria-0-position": "-1"}, "position"),
-    ],
-)
-def test_what_the_page_does_not_offer_is_refused(
-    as_executive: Client, version: CriteriaVersion, changes: Any, field: str
-) -> None:
+SENSELESS_RANGES: list[tuple[dict[str, Any], str, str]] = [
+    (MONEY | {"criteria-0-lowest": "0", "criteria-0-highest": "9"}, "lowest",
+     "A logarithmic scale has ends above zero."),
+    (SIZE | {"criteria-0-lowest": "9", "criteria-0-highest": "9"}, "highest",
+     "The highest is above the lowest. Where less is better, tick “lower is better” and leave the order."),
+    (SIZE | {"criteria-0-lowest": "", "criteria-0-highest": "9"}, "lowest", "Say where the scale ends."),
+    (SIZE | {"criteria-0-lowest": "0", "criteria-0-highest": "NaN"}, "highest",
+     "Write a number with six decimals at most, such as 2500 or 0.5."),
+    (SIZE | {"criteria-0-lowest": "0", "criteria-0-highest": "9", "criteria-0-fact": ""}, "fact",
+     "Choose the fact the rating is computed from."),
+    (MONEY | {"criteria-0-lowest": "1", "criteria-0-highest": "9", "criteria-0-currency": ""}, "currency",
+     "Choose the currency the amounts are in; other currencies count as unknown."),
+    (SIZE | {"criteria-0-lowest": "0", "criteria-0-highest": "9", "criteria-0-knock_out_rating": "0"},
+     "knock_out_rating", "A knock-out is a rating from 1 to 100."),
+]  # fmt: skip
+
+
+def test_a_range_that_makes_no_sense(as_executive: Client, version: CriteriaVersion) -> None:
+    refused(as_executive, version, *SENSELESS_RANGES)
+
+
+NOT_OFFERED: list[tuple[dict[str, Any], str]] = [
+    ({"criteria-0-scale": "guessed"}, "scale"),
+    ({"criteria-0-axis": "luck"}, "axis"),
+    (SIZE | {"criteria-0-fact": "shoe_size", "criteria-0-lowest": "0", "criteria-0-highest": "9"}, "fact"),
+    (MONEY | {"criteria-0-currency": "XYZ", "criteria-0-lowest": "1", "criteria-0-highest": "9"}, "currency"),
+    ({"criteria-0-knock_out_level": "6"}, "knock_out_level"),
+    ({"criteria-0-position": "-1"}, "position"),
+]
+
+
+def test_what_the_page_does_not_offer_is_refused(as_executive: Client, version: CriteriaVersion) -> None:
     before = list(version.criteria.values_list())
-    response = send(as_executive, version, changes)
-    assert response.status_code == 200
-    assert list(response.context["inline_admin_formsets"][0].formset.errors[0]) == [field]
-    assert list(version.criteria.values_list()) == before
+    page = opened(as_executive, version.get_absolute_url())
+    for changes, field in NOT_OFFERED:
+        response = sent(as_executive, version.get_absolute_url(), page | changes)
+        assert response.status_code == 200
+        assert list(response.context["inline_admin_formsets"][0].formset.errors[0]) == [field]
+        assert list(version.criteria.values_list()) == before
 
 
 def test_a_field_that_is_gone_is_refused_at_its_criterion(as_executive: Client, version: CriteriaVersion) -> None:
@@ -154,7 +151,7 @@ def test_a_field_that_is_gone_is_refused_at_its_criterion(as_executive: Client, 
     field.is_active = False
     field.save()
     assert opened(as_executive, version.get_absolute_url())["criteria-0-fact"] == "free:plants"
-    refused(as_executive, version, {}, "fact", "This fact is gone: choose another.")
+    refused(as_executive, version, ({}, "fact", "This fact is gone: choose another."))
     page = as_executive.get(f"/admin/scoring/criteriaversion/{version.pk}/publish/").content.decode()
     assert "“Criterion c1” is computed from a field that is gone: choose another." in page
     assert 'value="Publish"' not in page
@@ -171,7 +168,7 @@ def test_the_second_of_two_sees_what_the_first_made_of_a_scale(as_executive: Cli
     lines = bands(0, ("", "10", "0"), ("10", "", "100"))
     theirs = {"criteria-0-scale": "bands", "criteria-0-fact": "employees", "key_entry": "75", **lines}
     assert send(as_executive, version, theirs).status_code == 302
-    response = as_executive.post(version.get_absolute_url(), mine)
+    response = sent(as_executive, version.get_absolute_url(), mine)
     assert response.status_code == 200
     told = response.context["inline_admin_formsets"][0].formset.errors[0]
     assert told["scale"] == ["On record now: Computed: bands"]
