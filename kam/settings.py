@@ -97,14 +97,15 @@ TEMPLATES = [
 
 # --- database, cache, tasks -----------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else servers.database()}
-# unset, this setting costs an exception in every trigger of a bulk write
-_TRIGGERS = "-c pgtrigger.ignore={}"
+# The first, unset, costs an exception in every trigger of a bulk write. The second: to compile one of our statements
+# takes longer than to run it.
+_OF_THE_SESSION = "-c pgtrigger.ignore={} -c jit=off"
 DATABASES["default"] |= {
     "ATOMIC_REQUESTS": True,
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {
         **DATABASES["default"].get("OPTIONS", {}),
-        "options": f"{DATABASES['default'].get('OPTIONS', {}).get('options', '')} {_TRIGGERS}".strip(),
+        "options": f"{DATABASES['default'].get('OPTIONS', {}).get('options', '')} {_OF_THE_SESSION}".strip(),
         "pool": {"min_size": 0, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 10},
     },
 }
