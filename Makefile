@@ -14,7 +14,7 @@ run: ## install, start everything, load the demonstration; Ctrl-C ends it (PORT=
 
 test: ## every check and test, the browser's included
 	@deploy/install.sh test
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory --jobs=2 lint database
 	@$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: ## ruff, djlint, mypy, pip check (the arrows between rooms are a test)
@@ -24,6 +24,9 @@ lint: ## ruff, djlint, mypy, pip check (the arrows between rooms are a test)
 	$(PYTHON) -m djlint --quiet --lint templates
 	$(PYTHON) -m mypy $(ROOMS)
 	$(PYTHON) -m pip check
+
+database: # the tests' workers copy the one the first worker makes: made while one processor alone is busy with mypy
+	@$(PYTHON) -m pytest -n 1 -qq accounts/tests/test_groups.py
 
 bench: ## figures of speed, each against a baseline in the same run (some minutes)
 	@deploy/install.sh run
@@ -38,4 +41,4 @@ messages: ## collect the texts to translate, and compile the catalogues (needs g
 lock: ## write requirements*.txt anew, with hashes
 	@deploy/lock.sh
 
-.PHONY: help run test lint bench messages lock
+.PHONY: help run test lint database bench messages lock

@@ -82,6 +82,23 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_createdb: bool, django_db_blocker: Any
+) -> None:
+    """Each worker of xdist copies the database that the first of them makes: migrations run once, not once a worker."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker and not django_db_createdb:
+        creation, test = connection.creation, connection.settings_dict["TEST"]
+        test["NAME"] = "test_for_workers"
+        with django_db_blocker.unblock(), creation._nodb_cursor() as door:
+            door.execute("SELECT pg_advisory_lock(1)")
+            creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=True)
+            creation.clone_test_db(worker, verbosity=0, autoclobber=True)
+            test["NAME"] = f"test_for_workers_{worker}"
+            door.execute(f"ALTER DATABASE {test['NAME']} SET synchronous_commit = off")  # no machine fails here
+
+
 SEEDS = pytest.StashKey[list[list[Any]]]()
 
 
