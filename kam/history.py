@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
+from django.apps import apps
 from django.contrib.postgres.fields.ranges import RangeField
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db import models
@@ -24,6 +25,7 @@ from accounts.gate import authorize
 from accounts.models import Account, User
 from accounts.registry import free_fields
 from accounts.visibility import account_model
+from planning.models.signed_link import SignedLink
 
 PAGE = 50
 LONGEST_TEXT = 400
@@ -75,7 +77,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that happened: who did what to which thing."""
+    """One thing that happened: who did what to which thing. `at_client` is who did it on a page that a link opens."""
 
     at: datetime
     who: Any
@@ -83,6 +85,7 @@ class Entry:
     kind: str
     name: str
     changes: list[Change]
+    at_client: str = ""
 
 
 @cache
@@ -166,7 +169,9 @@ class Names:
 
     def fetch(self) -> None:
         for model, keys in self.wanted.items():
-            seen = model.objects.visible_to(self.user) if model is Account else model._default_manager.all()
+            seen: Any = model.objects.visible_to(self.user) if model is Account else model._default_manager.all()
+            if issubclass(model, SignedLink):
+                seen = seen.select_related("contact")
             self.rows[model] = seen.in_bulk(keys - {None})
 
     @cached_property
@@ -192,6 +197,8 @@ class _Events:
     def ask_for_names(self, names: Names) -> None:
         for event in self.events.values():
             names.wanted[User].add(_user_of(event))
+            if (link := _link_of(event)) is not None:
+                names.wanted[link[0]].add(link[1])
             for one in self.source.told_fields():
                 if one.is_relation:
                     for row in filter(None, [event, self.earlier.get(event.earlier)]):
@@ -207,6 +214,7 @@ class _Events:
             kind=self.source.name,
             name="" if self.source.model is Account else self._name(event, names),
             changes=list(self._changes(event, before, names)),
+            at_client=_at_client(event, names),
         )
 
     def _changes(self, event: Any, before: Any, names: Names) -> Iterable[Change]:
@@ -253,6 +261,20 @@ def _free_changes(before: Any, event: Any, *, gone: bool, known: dict[str, Any])
 
 def _user_of(event: Any) -> Any:
     return event.pgh_context.metadata.get("user") if event.pgh_context else None
+
+
+def _link_of(event: Any) -> tuple[Any, int] | None:
+    """The model and number of the link that opened the page on which it was done."""
+    label, number = (event.pgh_context.metadata.get("link") if event.pgh_context else None) or (None, 0)
+    return (apps.get_model(label), number) if label else None
+
+
+def _at_client(event: Any, names: Names) -> str:
+    link = _link_of(event)
+    if link is None:
+        return ""
+    row = names.row(*link)
+    return (row.person if row is not None else "") or _("Somebody at the client")
 
 
 def in_words(one: Any, value: Any, names: Names) -> str:

@@ -55,7 +55,11 @@ def authorize_link(model: type[SignedLink], *, methods: Sequence[str] = ("GET",)
             link = model._default_manager.of_token(token)  # type: ignore[attr-defined]  # of SignedLinkQuerySet
             if link is None or not link.holds:
                 return _closed(request, status=404)
-            with translation.override(link.language), timezone.override(zoneinfo.ZoneInfo(link.time_zone)):
+            with (
+                translation.override(link.language),
+                timezone.override(zoneinfo.ZoneInfo(link.time_zone)),
+                pghistory.context(link=[model._meta.label_lower, link.pk]),
+            ):
                 request.looks_on = request.user.is_authenticated
                 if request.method == "POST" and (request.looks_on or not ("POST" in methods or _is_of_code(request))):
                     return redirect(request.path)

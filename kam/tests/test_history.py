@@ -1,6 +1,7 @@
 """The account's history: who changed what, when, from what to what."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from accounts.tests.factories import AccountFactory, ContactFactory, Stakeholder
 from accounts.tests.people import People, signed_in
 from kam import history
 from planning.tests.factories import MilestoneFactory
+from planning.tests.proposals import link_to, proposal_for
 
 EVERY_KIND = list(history.sources().values())
 
@@ -57,6 +59,22 @@ def test_what_nobody_did_in_a_browser_was_done_by_kam_itself(account: Account, a
     text = page(as_manager, account, kind="account")
     assert "KAM itself" in text
     assert "<ins>Optics</ins>" in text
+
+
+def test_what_was_done_on_a_page_that_a_link_opens_was_done_by_that_person(
+    people: People, account: Account, client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    contact = ContactFactory(account=account, first_name="Claire", last_name="Aubin")
+    client.post(f"{link_to(proposal_for(account), contact).path}ask/", {"passage": "", "text": "When?"})
+    content = page(signed_in(people.manager), account, kind="proposalquestion")
+    assert "<strong>Claire Aubin</strong>" in content
+    assert "KAM itself" not in content
+    entry = told(account, people, "proposalquestion")[0]
+    contact.delete()
+    assert (entry.at_client, told(account, people, "proposalquestion")[0].at_client) == (
+        "Claire Aubin", "Somebody at the client",
+    )  # fmt: skip
 
 
 def test_people_and_things_are_called_by_their_names(people: People, account: Account) -> None:
