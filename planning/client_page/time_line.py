@@ -83,22 +83,22 @@ def _of_ours(proposal: Proposal, deliveries: Sequence[ProposalDelivery]) -> Iter
     for delivery in deliveries:
         yield _of_delivery(delivery)
         if delivery.taken_back_at is not None:
-            taken_back = _("Taken back by %(name)s before it left") % {"name": delivery.taken_back_by}
+            names = {"name": delivery.contact or _("a person who was erased since"), "by": delivery.taken_back_by}
+            taken_back = _("Taken back from %(name)s by %(by)s before it left") % names
             yield Line(delivery.taken_back_at, "arrow-back-up", taken_back)
 
 
 def _of_delivery(delivery: ProposalDelivery) -> Line:
-    names = {"name": delivery.contact, "by": delivery.by}
-    if delivery.contact is None:
-        text = _("Sent to a person who was erased since, by %(by)s") % names
+    names = {"name": delivery.contact or _("a person who was erased since"), "by": delivery.by}
+    send_at = delivery.message.send_at
+    if delivery.taken_back_at is not None:
+        text = _("Meant for %(name)s by %(by)s") % names
+    elif send_at is not None and send_at > timezone.now():
+        moment = date_format(timezone.localtime(send_at), "DATETIME_FORMAT")
+        text = _("To leave on %(moment)s for %(name)s, set by %(by)s") % {**names, "moment": moment}
     else:
         text = _("Sent to %(name)s by %(by)s") % names
     notes = [delivery.message.to] if delivery.contact is not None else []
-    send_at = delivery.message.send_at
-    if send_at is not None and delivery.message.state == State.WAITING:
-        notes.append(
-            _("leaves on %(moment)s") % {"moment": date_format(timezone.localtime(send_at), "DATETIME_FORMAT")}
-        )
     for attachment in delivery.message.attachments.all():
         notes.append(f"{attachment.name}, SHA-256 {attachment.sha256[:16]}…")
     return Line(delivery.at, "mail", text, note=" · ".join(notes), message=delivery.message, delivery=delivery)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Account, Contact
 from accounts.tests.factories import ContactFactory
@@ -41,7 +42,9 @@ def test_it_leaves_at_its_time_and_can_be_taken_back_until_then(
     assert (message.send_at, message.next_try_at) == (moment, moment)
     path = ProposalLink.objects.get().path
     page = as_manager.get(proposal.get_absolute_url()).content.decode()
-    assert "leaves on" in page
+    line = page.split("What happened")[1]
+    assert f"To leave on {date_format(moment, 'DATETIME_FORMAT')} for {claire}" in line
+    assert "Sent to" not in line
     renew = reverse("planning:link_renew", args=[ProposalLink.objects.get().pk])
     assert renew not in page
     refused = as_manager.post(renew, follow=True).content.decode()
@@ -55,7 +58,8 @@ def test_it_leaves_at_its_time_and_can_be_taken_back_until_then(
     assert not Message.objects.due().exists()
     assert client.get(path).status_code == 404
     again = as_manager.get(proposal.get_absolute_url()).content.decode()
-    assert "before it left" in again
+    assert f"Taken back from {claire} by " in again
+    assert "Sent to" not in again.split("What happened")[1]
     assert back not in again
     as_manager.post(reverse("planning:proposal_send", args=[proposal.pk]), data | {"send_at": ""})
     assert [one.key for one in Message.objects.order_by("pk")] == [
