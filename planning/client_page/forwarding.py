@@ -13,7 +13,7 @@ MOST_FORWARDED = 10  # of a proposal, by all its readers
 
 
 def forward(link: ProposalLink, *, name: str, email: str) -> ProposalLink:
-    """Give a colleague a link; one who has a link already gets no second.
+    """Give a colleague a link; one who has a link already gets no second, and who forwards is not told of it.
 
     The link asks for a code where the one it comes from does. Raises ValidationError, in one sentence, where the
     address is not one of the client's, nothing may be sent to it, or the proposal was forwarded often enough.

@@ -126,7 +126,8 @@ def test_forwarding_gives_a_colleague_a_link_of_their_own_and_tells_the_manager(
     assert "Claire Aubin forwarded it to Paul" in page
     new.revoke()
     assert client.get(new.path).status_code == 404
-    assert client.get(link.path).status_code == 200
+    said = client.get(f"{link.path}?said=forwarded").content.decode()
+    assert "Who had none yet receives an e-mail with it; nobody receives a second one." in said
 
 
 @pytest.mark.parametrize(
