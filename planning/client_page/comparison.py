@@ -17,22 +17,41 @@ UNCOMPARED = {Part.LETTER, Part.SUMMARY, Part.ROAD_MAP}  # new each time, or dra
 
 @dataclass(frozen=True)
 class Changes:
-    """What changed in one part, sentence by sentence."""
+    """What changed in one part, sentence by sentence. `heading` is for whoever shows it."""
 
     part: str
     sentences: list[str] = field(default_factory=list)
+    is_left_out: bool = False
+    heading: str = ""
 
 
 def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Changes]:
-    """Part by part, in the language in force; empty where both say the same."""
+    """Part by part in the order of the document, in the language in force; empty where both say the same.
+
+    What is left out stands where it stood.
+    """
     found = []
-    for part in Part:
+    for part in _order(before, after):
         if part in UNCOMPARED:
             continue
         old, new = before["parts"].get(part), after["parts"].get(part)
         sentences = list(_sentences(old, new)) if old != new else []
         if sentences:
-            found.append(Changes(str(part), sentences))
+            found.append(Changes(part, sentences, is_left_out=not new))
+    return found
+
+
+def _order(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """The parts as `after` has them, and each that only `before` has behind the one it stood behind there."""
+    usual = [str(part) for part in Part]
+    found = [part for part in after.get("order", usual) if after["parts"].get(part)]
+    place = 0
+    for part in before.get("order", usual):
+        if part in found:
+            place = found.index(part) + 1
+        else:
+            found.insert(place, part)
+            place += 1
     return found
 
 

@@ -1,7 +1,7 @@
 """What stands on the client's page: the proposal as sent, what changed since the one before, what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -60,7 +60,7 @@ def page_for(link: ProposalLink) -> Page:
         questions=list(
             ProposalQuestion.objects.filter(link__in=own).select_related("replied_by").order_by("asked_at", "pk")
         ),
-        changes=comparison.changes(before.composition or {"parts": {}}, composition) if before is not None else [],
+        changes=_changes(before, proposal) if before is not None else [],
         compared_to=before.sent_at if before is not None else None,
     )
 
@@ -119,22 +119,30 @@ def ask_for_renewal(link: ProposalLink) -> None:
     client_mails.renewal_asked(link, number=asked.count())
 
 
+def _changes(before: Proposal, after: Proposal) -> list[Changes]:
+    """What differs, under the headings of the newer document."""
+    headings = proposal_document.headings(after.language)
+    old, new = (one.composition or {"parts": {}} for one in (before, after))
+    return [replace(one, heading=headings[one.part]) for one in comparison.changes(old, new)]
+
+
 def _seen_before(link: ProposalLink) -> Proposal | None:
     """The proposal of the same plan, in whichever edition, that this person had before this one."""
     proposal = link.proposal
     if proposal.sent_at is None:
         return None
     mine = (
-        Q(links__contact=link.contact_id)
+        Q(contact=link.contact_id)
         if link.contact_id is not None
-        else Q(links__guest_email__iexact=link.guest_email)
+        else Q(contact=None, guest_email__iexact=link.guest_email)
     )
+    arrived = Q(first_opened_at__isnull=False) | ~Q(message__state__in=NOT_LEFT)
     earlier = Proposal.objects.filter(
-        mine,
+        links__in=ProposalLink.objects.filter(mine, arrived).order_by(),
         plan__in=AccountPlan.objects.of_lineage(proposal.plan),
         sent_at__lt=proposal.sent_at,
         composition__parts__isnull=False,
-    ).exclude(links__message__state__in=NOT_LEFT)
+    )
     found: Proposal | None = earlier.order_by("-sent_at").first()
     return found
 

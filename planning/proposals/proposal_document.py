@@ -72,6 +72,12 @@ def drawn(composition: Composition) -> list[DrawnChapter]:
         return []
 
 
+def headings(language: str) -> dict[str, str]:
+    """What each part is headed with."""
+    with translation.override(language):
+        return {str(part): heading for part, heading in _headings().items()}
+
+
 def _drawn(chapter: Chapter, context: dict[str, Any]) -> DrawnChapter:
     html = render_to_string(chapter.template, {**context, "chapter": chapter, "content": chapter.content})
     if chapter.introduction:
@@ -119,29 +125,46 @@ def _context(composition: Composition) -> dict[str, Any]:
 def _chapters(composition: Composition) -> list[Chapter]:
     """The chosen parts that have something to say, in their order."""
     style = document_style.of(composition)
-    makers: dict[Part, tuple[str, Callable[[Any], Any]]] = {
-        Part.LETTER: (_("Letter"), _letter),
-        Part.SUMMARY: (_("Summary"), _summary),
-        Part.SITUATION: (_("Situation and vision"), _situation),
-        Part.NEEDS: (_("Needs and priorities we share"), _needs),
-        Part.RECOMMENDATIONS: (_("Recommendations"), _recommendations),
-        Part.OBJECTIVES: (_("Objectives and milestones"), partial(_objectives, style=style)),
-        Part.ROAD_MAP: (_("Road map"), partial(_road_map, style=style)),
-        Part.RESOURCES: (_("Resources"), _resources),
-        Part.CONTACTS: (_("Your points of contact"), _contacts),
-        Part.NEXT_STEPS: (_("Next steps"), pdf.prose),
-        Part.APPENDIX: (_("Appendix"), pdf.prose),
+    makers: dict[Part, Callable[[Any], Any]] = {
+        Part.LETTER: _letter,
+        Part.SUMMARY: _summary,
+        Part.SITUATION: _situation,
+        Part.NEEDS: _needs,
+        Part.RECOMMENDATIONS: _recommendations,
+        Part.OBJECTIVES: partial(_objectives, style=style),
+        Part.ROAD_MAP: partial(_road_map, style=style),
+        Part.RESOURCES: _resources,
+        Part.CONTACTS: _contacts,
+        Part.NEXT_STEPS: pdf.prose,
+        Part.APPENDIX: pdf.prose,
     }
+    headed = _headings()
     chapters: list[Chapter] = []
     introductions = composition.get("introductions", {})
     for part in composition.get("order", Part.values):  # what was composed before it could be ordered has the usual one
-        heading, make = makers[Part(part)]
+        heading, make = headed[Part(part)], makers[Part(part)]
         said = composition["parts"].get(part)
         content = make({**composition, "said": said} if part == Part.ROAD_MAP else said) if said else None
         if content:
             introduction = pdf.prose(introductions.get(part, ""))
             chapters.append(Chapter(str(part), heading, content, introduction=introduction))
     return chapters
+
+
+def _headings() -> dict[Part, str]:
+    return {
+        Part.LETTER: _("Letter"),
+        Part.SUMMARY: _("Summary"),
+        Part.SITUATION: _("Situation and vision"),
+        Part.NEEDS: _("Needs and priorities we share"),
+        Part.RECOMMENDATIONS: _("Recommendations"),
+        Part.OBJECTIVES: _("Objectives and milestones"),
+        Part.ROAD_MAP: _("Road map"),
+        Part.RESOURCES: _("Resources"),
+        Part.CONTACTS: _("Your points of contact"),
+        Part.NEXT_STEPS: _("Next steps"),
+        Part.APPENDIX: _("Appendix"),
+    }
 
 
 def _numbered(chapters: Sequence[Chapter]) -> list[Chapter]:

@@ -1,16 +1,20 @@
 """What the page says has changed since the version a client saw."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Account
-from accounts.tests.factories import ContactFactory
+from accounts.tests.factories import ContactFactory, UserFactory
 from planning.client_page import comparison
 from planning.models import Proposal
-from planning.tests.proposals import ProposalFactory, composed, link_to, proposal_for, ready
+from planning.proposals import proposal_sending
+from planning.tests.proposals import ProposalFactory, composed, delivered, link_to, proposal_for, ready
 
 
 def objective(**fields: Any) -> dict[str, Any]:
@@ -54,6 +58,10 @@ def test_rows_come_go_and_change_and_chapters_too() -> None:
         ("resources", ["This chapter is new."]),
         ("next_steps", ["This chapter is left out now."]),
     ]
+    left_out = comparison.changes({"parts": before}, {"parts": after, "order": ["resources", "needs"]})
+    assert [(one.part, one.is_left_out) for one in left_out] == [
+        ("resources", False), ("next_steps", True), ("needs", False),
+    ]  # fmt: skip
     assert said({"situation": {"vision": "a"}}, {"situation": {"vision": "b"}}) == [
         ("situation", ["The text was changed."])
     ]
@@ -75,6 +83,26 @@ def test_the_new_page_tells_the_reader_of_the_old_one_and_nobody_else(
     assert "target: 95 % › 99 %" in page
     newcomer = client.get(link_to(second).path).content.decode()
     assert "What has changed" not in newcomer
+
+
+def test_each_reader_is_told_since_what_they_have_seen_whatever_became_of_another_s_mail(
+    client: Client, account: Account, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    claire, paul = ContactFactory.create_batch(2, account=account)
+    first: Proposal = composed(proposal_for(account))
+    link_to(first, claire)
+    later = delivered(first, paul, send_at=timezone.now() + timedelta(days=1))
+    with transaction.atomic():
+        proposal_sending.take_back(later, by=UserFactory())
+    second = composed(ProposalFactory(plan=first.plan, parts=["letter", "objectives", "next_steps"]))
+    page = client.get(link_to(second, claire).path).content.decode()
+    changes = page.split("What has changed since the version of")[1].split("</section>")[0]
+    chapter = '<h3><span lang="en">Road map</span></h3>'  # drawn from the objectives, so nothing is said of it
+    assert chapter not in changes
+    assert '<h3><span lang="en">Your points of contact</span></h3>' in changes
+    assert changes.count("This chapter is left out now.") == changes.count("<h3><span")
+    assert "What has changed" not in client.get(link_to(second, paul).path).content.decode()
 
 
 @pytest.mark.parametrize("before", [None, []])
