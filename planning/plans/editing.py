@@ -1,6 +1,6 @@
 """A plan is edited on one page: what stands there, and what is answered when a part is added, saved or deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,11 @@ KINDS: dict[type, Kind] = {
 }
 
 
+DRAWN = {  # the fields that show on the road map
+    "starts_on", "ends_on", "title", "target_on", "target", "baseline", "unit", "due_on", "done_on", "obligor",
+}  # fmt: skip
+
+
 def show(request: HttpRequest, plan: AccountPlan, *, form: PlanForm, roles: RolesForm | None = None) -> HttpResponse:
     """The page; `form` is that of the plan itself, `roles` a row of the grid that was refused."""
     shape, members = plan_checks.shape_of(plan), _members(plan)
@@ -62,7 +67,7 @@ def save_itself(request: HttpRequest, row: Any, form_class: Any) -> JsonResponse
     if not saving.is_valid():
         return saving.refusal()
     save(saving.form)
-    return saving.success(renewed=renewed(request, row.plan, saved=row))
+    return saving.success(renewed=renewed(request, row.plan, row, touched=saving.touched))
 
 
 def save(form: Any) -> None:
@@ -81,7 +86,7 @@ def added(request: HttpRequest, part: Any) -> HttpResponse:
         "kind": KINDS[type(part)].name,
         "place": place,
         "said": _("“%(part)s” is added.") % {"part": part},
-        "renewed": renewed(request, part.plan, changes_grid=isinstance(part, Objective | PlanMember)),
+        "renewed": renewed(request, part.plan, part),
     }
     response = render(request, "planning/_plan_part_added.html", context)
     response["HX-Retarget"], response["HX-Reswap"] = f"#{place}", "beforebegin"
@@ -92,7 +97,7 @@ def removed(request: HttpRequest, plan: AccountPlan, *, part: Any, name: str) ->
     """What is different now that `part`, which was called `name`, is gone."""
     words = {
         "said": _("“%(part)s” is deleted.") % {"part": name},
-        "renewed": renewed(request, plan, changes_grid=isinstance(part, Objective | PlanMember)),
+        "renewed": renewed(request, plan, part),
     }
     return render(request, "planning/_plan_renewed.html", words)
 
@@ -104,29 +109,27 @@ def place_of_new(part: Any) -> str:
 
 
 def renewed(
-    request: HttpRequest, plan: AccountPlan, *, saved: Any = None, changes_grid: bool = False
+    request: HttpRequest, plan: AccountPlan, part: Any, *, touched: Collection[str] | None = None
 ) -> dict[str, str]:
-    """What depends on the parts of `plan`, as it is now: HTML by the id of its place on the page.
+    """What is different on the page since `part`, or the plan itself, was written: HTML by the id of its place.
 
-    `saved` is the part that was written; `changes_grid` draws the grid of roles anew, with the rows and columns it
-    has now. A constant number of queries.
+    `touched` are the fields that were written; None where the part was added or deleted. A constant number of queries.
     """
-    shape = plan_checks.shape_of(plan)
-    places: dict[str, str] = {
-        "plan-findings": _drawn(request, "plan_findings", findings=plan_checks.findings(shape)),
-        "plan-road-map": _drawn(
-            request, "plan_road_map", road_map=road_map.draw(plan, shape.objectives, movable=plan.is_draft)
-        ),
-        "resource-totals": _drawn(request, "plan_resource_totals", totals=resource_table.totals(shape.resources)),
-    }
-    if changes_grid or isinstance(saved, PlanMember):
-        grid = role_grid.of(shape, _members(plan))
-        places["roles"] = _drawn(request, "plan_roles", grid=grid)
-    elif saved is not None:
+    shape, was_saved = plan_checks.shape_of(plan), touched is not None
+    places = {"plan-findings": _drawn(request, "plan_findings", findings=plan_checks.findings(shape))}
+    if isinstance(part, AccountPlan | Objective | Milestone) and not (was_saved and DRAWN.isdisjoint(touched or ())):
+        drawing = road_map.draw(plan, shape.objectives, movable=plan.is_draft)
+        places["plan-road-map"] = _drawn(request, "plan_road_map", road_map=drawing)
+    if isinstance(part, Resource):
+        totals = resource_table.totals(shape.resources)
+        places["resource-totals"] = _drawn(request, "plan_resource_totals", totals=totals)
+    if isinstance(part, Objective) and was_saved:
         places |= _names_and_lacks(shape)
-    if type(saved) in KINDS:
-        kind = KINDS[type(saved)].name
-        places[f"{kind}-{saved.pk}-summary"] = _drawn(request, "plan_part_summary", part=saved, kind=kind)
+    elif isinstance(part, Objective | PlanMember):
+        places["roles"] = _drawn(request, "plan_roles", grid=role_grid.of(shape, _members(plan)))
+    if was_saved and type(part) in KINDS:
+        kind = KINDS[type(part)].name
+        places[f"{kind}-{part.pk}-summary"] = _drawn(request, "plan_part_summary", part=part, kind=kind)
     return places
 
 

@@ -41,7 +41,10 @@ def milestone_move(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _anew(request: HttpRequest, plan: AccountPlan, said: str, *, moved: Milestone | None) -> JsonResponse:
     """What the page shows anew; where a milestone was moved, its day as the form beside the drawing has it."""
-    answer: dict[str, Any] = {"said": said, "renewed": editing.renewed(request, plan, saved=moved)}
+    answer: dict[str, Any] = {
+        "said": said,
+        "renewed": editing.renewed(request, plan, moved or plan, touched=["due_on"]),
+    }
     if moved is not None:
         answer["due_on"] = moved.due_on
         answer["renewed"][f"milestone-{moved.pk}-day"] = date_format(moved.due_on, "SHORT_DATE_FORMAT")

@@ -175,6 +175,7 @@ const send = async (form) => {
 async function save(form) {
   const state = stateOf(form);
   clearTimeout(state.timer);
+  state.timer = 0;
   if (state.sending) {
     await state.sending;
     if (state.touched.size) await save(form);
@@ -189,8 +190,9 @@ async function save(form) {
 document.addEventListener("input", (event) => {
   if (isFormOfOurs(event.target.form) && event.target.name) touch(event.target);
 });
-document.addEventListener("change", (event) => {
-  if (isFormOfOurs(event.target.form) && event.target.name) save(event.target.form);
+// A list or a day changes with each key: it waits like text, until the pause or until one leaves it.
+document.addEventListener("focusout", ({ target }) => {
+  if (isFormOfOurs(target.form) && stateOf(target.form).timer) save(target.form);
 });
 document.addEventListener("submit", (event) => {
   if (!isFormOfOurs(event.target)) return;
