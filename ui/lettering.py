@@ -24,6 +24,11 @@ def legible(text: str) -> str:
     return seen if any(sign not in BLANK and not sign.isspace() for sign in seen) else ""
 
 
+def one_line(text: str) -> str:
+    """`text` without line breaks and signs that no metadata and no header can carry."""
+    return " ".join("".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text).split())
+
+
 def _advance(sign: str) -> float:
     if sign in NARROW:
         return 0.36

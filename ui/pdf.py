@@ -3,7 +3,6 @@
 import logging
 import re
 import threading
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -12,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ui import markdown
+from ui.lettering import one_line
 
 STEPS = 7  # of WeasyPrint, as its own log counts them
 OnStep = Callable[[int, int], None]
@@ -86,11 +86,6 @@ def in_colours(drawn: SafeString, colours: Mapping[str, str]) -> SafeString:
             raise ValueError(f"{other!r} is no colour.")
         drawn = SafeString(drawn.replace(f'="{colour}"', f'="{other}"'))
     return drawn
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks and signs no metadata can carry."""
-    return " ".join("".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text).split())
 
 
 class _Listener(logging.Handler):

@@ -1,42 +1,21 @@
 """The client learns who looks after it: composed from a template, changed by a person, sent once to each contact."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from accounts import wording
 from accounts.choices import HandoverKind
 from accounts.models import Contact, Handover, HandoverIntroduction, HandoverSettings, IntroductionTemplate, User
+from accounts.wording import Words, plain
 from outbox import posting, rendering
+from ui.lettering import one_line
 
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
-PLACEHOLDER = re.compile(r"{([^{}\n]*)}")
-OF_EACH_CONTACT = {"contact": gettext_lazy("The name of whoever reads it.")}
-PLACEHOLDERS = {
-    **OF_EACH_CONTACT,
-    "client": gettext_lazy("The client's name."),
-    "company": gettext_lazy("Our company's name."),
-    "manager": gettext_lazy("The new key account manager."),
-    "deputy": gettext_lazy("The deputy; nothing where there is none."),
-    "giver": gettext_lazy("Who hands the account over."),
-    "first_day": gettext_lazy("The day from which the manager is in charge."),
-    "points_of_contact": gettext_lazy("A list: manager and deputy, each with phone and e-mail address."),
-    "promised_contacts": gettext_lazy("A list: the contacts promised to the client, and how often each takes place."),
-    "in_difficulty": gettext_lazy("Whom to ask when something goes wrong: the team's lead, else that of the settings."),
-}
-
-
-@dataclass(frozen=True)
-class Words:
-    """A subject and a text, Markdown, in one language."""
-
-    subject: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -50,23 +29,14 @@ class Letter:
     body: str
 
 
-def unknown_placeholders(*texts: str, known: Iterable[str] = PLACEHOLDERS) -> list[str]:
-    """What stands in braces in the texts and is none of `known`, once each, in order."""
-    found = dict.fromkeys(name for text in texts for name in PLACEHOLDER.findall(text))
-    return [f"{{{name}}}" for name in found if name not in known]
-
-
 def compose(handover: Handover, language: str) -> Words:
     """Words to begin with, from the template of this language; `{contact}` stays for each reader's name.
 
     Where an administrator has deleted the template, both are empty.
     """
     template = IntroductionTemplate.objects.filter(kind=handover.kind, language=language).first()
-    if template is None:
-        return Words("", "")
     with translation.override(language):
-        facts = _facts(handover)
-    return Words(_fill(template.subject, facts), _fill(template.text, facts))
+        return wording.begun(template, _facts(handover))
 
 
 def words_of(handover: Handover, language: str) -> Words:
@@ -87,11 +57,10 @@ def letters(handover: Handover) -> list[Letter]:
 
 def letter(words: Words, *, to: Contact) -> Letter:
     """The words as they leave for one contact, in its language."""
-    name = _one_line(str(to))
-    subject = _one_line(_fill(words.subject, {"contact": name}))
-    text = _fill(words.text, {"contact": name})
-    body = "\n".join(f"{line.rstrip()}  " if line.strip() else "" for line in text.splitlines())  # a line stays a line
-    context = {"subject": subject, "text": BOLD.sub(r"\1", text), "body": body, "company": settings.COMPANY_NAME}
+    words = words.filled({"contact": plain(to)})
+    body = "\n".join(f"{line.rstrip()}  " if line.strip() else "" for line in words.text.splitlines())
+    text = BOLD.sub(r"\1", words.text)
+    context = {"subject": words.subject, "text": text, "body": body, "company": settings.COMPANY_NAME}
     rendered = rendering.render("handover_introduction", context, to.language)
     return Letter(to, rendered.subject, rendered.text, rendered.html, body=body)
 
@@ -118,7 +87,7 @@ def send(handover: Handover) -> int:
         recipient.message = posting.add(
             f"handover:{handover.pk}:introduction:{contact.pk}",
             to=contact.email,
-            to_name=_one_line(str(contact)),
+            to_name=one_line(str(contact)),
             subject=sheet.subject,
             text=sheet.text,
             html=sheet.html,
@@ -136,17 +105,12 @@ def forget(handover: Handover) -> None:
     HandoverIntroduction.objects.filter(handover=handover).delete()
 
 
-def _fill(text: str, facts: dict[str, str]) -> str:
-    """The text with each placeholder that `facts` knows; what they do not know stays."""
-    return PLACEHOLDER.sub(lambda found: facts.get(found[1], found[0]), text)
-
-
 def _facts(handover: Handover) -> dict[str, str]:
     """What the placeholders stand for, in the language in force; what is not decided yet is an ellipsis."""
     day, deputy = handover.takes_effect_on, _deputy(handover)
     return {
-        "client": _one_line(handover.account.name),
-        "company": settings.COMPANY_NAME,
+        "client": plain(handover.account.name),
+        "company": plain(settings.COMPANY_NAME),
         "manager": _name(handover.receiver),
         "deputy": _name(deputy) if deputy else "",
         "giver": _name(handover.giver or handover.given_by),
@@ -166,11 +130,11 @@ def _deputy(handover: Handover) -> User | None:
 
 
 def _name(person: User | None) -> str:
-    return _one_line(str(person)) if person else "…"
+    return plain(person) if person else "…"
 
 
 def _reach(*parts: str) -> str:
-    return ", ".join(_one_line(part) for part in parts if part)
+    return ", ".join(plain(part) for part in parts if part)
 
 
 def _points_of_contact(handover: Handover) -> str:
@@ -188,7 +152,7 @@ def _promised_contacts(handover: Handover) -> str:
         % {
             "rhythm": promise.get_rhythm_display(),
             "way": promise.get_way_display().lower(),
-            "topic": _one_line(promise.topic),
+            "topic": plain(promise.topic),
         }
         for promise in handover.promises.exclude(rhythm="")
     ]
@@ -201,14 +165,9 @@ def _in_difficulty(handover: Handover) -> str:
     leads = [team.lead for team in teams if team is not None and team.lead is not None and team.lead.is_active]
     lead = next((lead for lead in leads if lead != handover.receiver), None)
     if lead is not None:
-        return f"{_one_line(str(lead))} ({_reach(lead.phone, lead.email)})"
+        return f"{plain(lead)} ({_reach(lead.phone, lead.email)})"
     chosen = HandoverSettings.current()
     reach = _reach(chosen.escalation_phone, chosen.escalation_email)
     if chosen.escalation_name and reach:
-        return f"{_one_line(chosen.escalation_name)} ({reach})"
-    return _one_line(chosen.escalation_name) or reach or _name(handover.receiver)
-
-
-def _one_line(text: str) -> str:
-    """The text without line breaks and without braces, which would read as a placeholder."""
-    return " ".join(text.replace("{", "(").replace("}", ")").split())
+        return f"{plain(chosen.escalation_name)} ({reach})"
+    return plain(chosen.escalation_name) or reach or _name(handover.receiver)

@@ -5,28 +5,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Language
 from accounts.handovers import introduction
-from accounts.models import Contact, Handover, HandoverIntroduction, HandoverRecipient
+from accounts.letters.letter_forms import LetterForm, Readers
+from accounts.models import Handover, HandoverIntroduction, HandoverRecipient
 from accounts.models.introduction import SUBJECT, TEXT
-from ui.forms import Form
 
-_PLACEHOLDER = _("Markdown. {contact} becomes the name of each reader.")
 _PROMISES_STAND = _(
     "Markdown. {contact} becomes the name of each reader. Promises stand in the words they were written in: say them "
     "in this language."
 )
 
 
-class ContactChoices(forms.ModelMultipleChoiceField):
-    """Contacts, each with its address and language."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj} · {obj.email} · {obj.get_language_display()}"
-
-
-class IntroductionForm(Form):
+class IntroductionForm(LetterForm):
     """Who gives chooses the readers; who receives, the words too (`with_words`)."""
+
+    longest = (SUBJECT, TEXT)
+    filled_in_help = _("Markdown. {contact} becomes the name of each reader.")
 
     wanted = forms.BooleanField(label=_("Introduce us to the client by e-mail"), required=False)
     refusal = forms.CharField(
@@ -36,11 +30,9 @@ class IntroductionForm(Form):
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    recipients = ContactChoices(
+    recipients = Readers(
         label=_("To whom"),
-        queryset=Contact.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         error_messages={
             "invalid_choice": _("This person is no contact of the account who can be written to."),
             "invalid_pk_value": _("This person is no contact of the account who can be written to."),
@@ -56,36 +48,12 @@ class IntroductionForm(Form):
             "recipients": chosen,
         }
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["recipients"].queryset = handover.account.contacts.who_can_be_written_to()
-        spoken = set(self.fields["recipients"].queryset.values_list("language", flat=True))
-        self.languages = [one for one in Language if one in spoken] if with_words else []
-        promised = bool(self.languages) and handover.promises.exclude(rhythm="").exists()
-        self.help = _PROMISES_STAND if promised else _PLACEHOLDER
-        for language in self.languages:
-            self._add_words(language)
-
-    def _add_words(self, language: Language) -> None:
-        words = introduction.words_of(self.handover, language)
-        spoken = {"lang": str(language)}
-        self.fields[f"subject_{language}"] = forms.CharField(
-            label=_("Subject"),
-            required=False,
-            max_length=SUBJECT,
-            initial=words.subject,
-            widget=forms.TextInput(attrs=spoken),
-        )
-        self.fields[f"text_{language}"] = forms.CharField(
-            label=_("Text"),
-            required=False,
-            max_length=TEXT,
-            initial=words.text,
-            widget=forms.Textarea(attrs={**spoken, "rows": 18, "data-grows": ""}),
-            help_text=self.help,
-        )
-
-    def words(self) -> list[tuple[Language, Any, Any]]:
-        """For the template: each language with its two fields."""
-        return [(one, self[f"subject_{one}"], self[f"text_{one}"]) for one in self.languages]
+        readers = handover.account.contacts.who_can_be_written_to()
+        self.fields["recipients"].queryset = readers
+        if with_words:
+            if handover.promises.exclude(rhythm="").exists():
+                self.filled_in_help = _PROMISES_STAND
+            self.ask_for_words(readers, beginning=lambda language: introduction.words_of(handover, language))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -95,24 +63,8 @@ class IntroductionForm(Form):
             return data
         if self.languages and not data.get("recipients") and "recipients" not in self.errors:
             self.add_error("recipients", _("Choose at least one person, or do not introduce us."))
-        for language in self._spoken():
-            for name in (f"subject_{language}", f"text_{language}"):
-                self._clean_words(name, data.get(name) or "")
+        self.check_words(data.get("recipients") or [])
         return data
-
-    def _clean_words(self, name: str, text: str) -> None:
-        if name in self.errors:
-            return
-        if not text:
-            self.add_error(name, _("There are readers of this language: write this."))
-        elif unknown := introduction.unknown_placeholders(text, known=introduction.OF_EACH_CONTACT):
-            said = _("%(what)s stands for nothing here; only {contact} is filled in for each reader.")
-            self.add_error(name, forms.ValidationError(said, params={"what": ", ".join(unknown)}))
-
-    def _spoken(self) -> list[Language]:
-        """The languages of those chosen of which the words can be written here."""
-        spoken = {contact.language for contact in self.cleaned_data.get("recipients") or []}
-        return [language for language in self.languages if language in spoken]
 
     def save(self) -> None:
         """Keep whether, to whom and in which words; the caller holds the handover."""
@@ -127,6 +79,6 @@ class IntroductionForm(Form):
             HandoverRecipient(handover=handover, contact=contact) for contact in chosen if contact.pk not in known
         )
         if data["wanted"]:
-            for language in self._spoken():
+            for language in self.read_by(chosen):
                 words = {"subject": data[f"subject_{language}"], "text": data[f"text_{language}"]}
                 HandoverIntroduction.objects.update_or_create(handover=handover, language=language, defaults=words)

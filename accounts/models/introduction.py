@@ -1,5 +1,8 @@
 """How the client is told who looks after it: templates an administrator writes, and what leaves for each contact."""
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -10,14 +13,29 @@ from accounts.models.constraints import known, written
 from accounts.models.handover import Handover
 from accounts.models.handover_part import HandoverPart
 from accounts.models.handover_triggers import contact_is_of_the_handover_account, frozen_with_its_handover
+from accounts.models.letter_template import LetterTemplate
+from accounts.wording import OF_EACH_CONTACT
 from outbox.models import Message
 
 SUBJECT, TEXT = 200, 8_000
 
 
 @pghistory.track()
-class IntroductionTemplate(models.Model):
+class IntroductionTemplate(LetterTemplate):
     """The words with which an introduction begins, in one language; placeholders stand in braces."""
+
+    placeholders: ClassVar[Mapping[str, Any]] = {
+        **OF_EACH_CONTACT,
+        "client": _("The client's name."),
+        "company": _("Our company's name."),
+        "manager": _("The new key account manager."),
+        "deputy": _("The deputy; nothing where there is none."),
+        "giver": _("Who hands the account over."),
+        "first_day": _("The day from which the manager is in charge."),
+        "points_of_contact": _("A list: manager and deputy, each with phone and e-mail address."),
+        "promised_contacts": _("A list: the contacts promised to the client, and how often each takes place."),
+        "in_difficulty": _("Whom to ask when something goes wrong: the team's lead, else that of the settings."),
+    }
 
     kind = models.CharField(_("on"), max_length=10, choices=HandoverKind, default=HandoverKind.HANDOVER)
     language = models.CharField(_("language"), max_length=2, choices=Language)

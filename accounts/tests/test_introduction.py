@@ -222,7 +222,7 @@ def test_the_giver_chooses_the_readers_but_not_the_words(handover: Handover, peo
         (
             {"wanted": "on", "text_en": "{phone} and {contact}"},
             "text_en",
-            "{phone} stands for nothing here; only {contact} is filled in for each reader.",
+            "{phone} stands for nothing; these can be used: {contact}.",
         ),
         ({"wanted": "on", "text_en": "x" * 10_000}, "text_en", "Ensure this value has at most 8000 characters"),
         ({"wanted": "on", "subject_en": "a\0b"}, "subject_en", "Null characters are not allowed."),

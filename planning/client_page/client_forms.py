@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from planning.client_choices import AnswerKind
 from planning.models.proposal_link import LONGEST_WORDS, MOST_TIMES
-from ui import pdf
 from ui.forms import DateTimeInput
+from ui.lettering import one_line
 
 
 def _words(label: Any, *, required: bool, help_text: Any = "") -> forms.CharField:
@@ -73,7 +73,7 @@ class ForwardForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address"))
 
     def clean_name(self) -> str:
-        name = pdf.one_line(self.cleaned_data["name"])
+        name = one_line(self.cleaned_data["name"])
         if not name:
             raise ValidationError(_("Write the name."))
         return name

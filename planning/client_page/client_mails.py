@@ -11,7 +11,7 @@ from outbox import posting, rendering
 from outbox.models import Message
 from planning.client_choices import AnswerKind
 from planning.models import Proposal, ProposalAnswer, ProposalLink, ProposalQuestion
-from ui import pdf
+from ui.lettering import one_line
 
 
 def opened(link: ProposalLink) -> None:
@@ -76,7 +76,7 @@ def to_colleague(link: ProposalLink, *, by: ProposalLink) -> Message:
     return posting.add(
         f"proposal:{proposal.pk}:link:{link.pk}",
         to=link.reach,
-        to_name=pdf.one_line(link.person),
+        to_name=one_line(link.person),
         **vars(rendering.render("proposal_forwarded", context, link.language)),
         kind="proposal_forwarded",
         reply_to=_reply_to(proposal),
@@ -98,7 +98,7 @@ def new_link(link: ProposalLink) -> Message:
     return posting.add(
         f"proposal:{link.proposal_id}:link:{link.pk}",
         to=link.reach,
-        to_name=pdf.one_line(link.person),
+        to_name=one_line(link.person),
         **vars(rendering.render("proposal_new_link", context, link.language)),
         kind="proposal_new_link",
         reply_to=_reply_to(link.proposal),
@@ -124,7 +124,7 @@ def replied(question: ProposalQuestion) -> Message | None:
     return posting.add(
         f"proposal-question:{question.pk}:reply",
         to=link.reach,
-        to_name=pdf.one_line(link.person),
+        to_name=one_line(link.person),
         **vars(rendering.render("proposal_reply", context, link.language)),
         kind="proposal_reply",
         reply_to=_reply_to(link.proposal),

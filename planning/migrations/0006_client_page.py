@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 from accounts.table_making import Together
-from planning.proposals import mail_seeding
+from planning import mail_seeding
 
 
 def seed(apps, schema_editor):
-    mail_seeding.seed(apps.get_model('planning', 'ProposalMailTemplate'))
+    mail_seeding.seed(apps.get_model('planning', 'ProposalMailTemplate'), mail_seeding.OF_PROPOSALS)
 
 
 class Migration(migrations.Migration):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from accounts.table_making import Together
+from planning import mail_seeding
 from planning.surveys import question_seeding
 
 
@@ -15,7 +16,7 @@ def seed(apps, schema_editor):
         apps.get_model('planning', name) for name in ('QuestionSet', 'Question', 'SurveyMailTemplate')
     )
     question_seeding.seed(sets, questions, apps.get_model('accounts', 'Sector'))
-    question_seeding.seed_mails(mails)
+    mail_seeding.seed(mails, mail_seeding.OF_SURVEYS)
 
 
 class Migration(migrations.Migration):

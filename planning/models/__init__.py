@@ -2,7 +2,7 @@ from planning.models.evidence import Evidence
 from planning.models.health import AccountHealth, HealthOverrule, HealthReading, HealthTouch
 from planning.models.health_rule import HealthRule, HealthThreshold
 from planning.models.house_style import HouseStyle
-from planning.models.mail_template import ProposalMailTemplate
+from planning.models.mail_template import ProposalMailTemplate, SurveyMailTemplate
 from planning.models.need import Need, NeedsAssessment
 from planning.models.objective import Milestone, Objective, PeriodTarget
 from planning.models.opportunity import Opportunity
@@ -21,7 +21,7 @@ from planning.models.proposal_link import (
 from planning.models.question import OurAnswer, Question, QuestionSet
 from planning.models.resource import Resource, ResourceShare
 from planning.models.risk import Risk
-from planning.models.survey import Survey, SurveyAnswer, SurveyLink, SurveyMailTemplate, SurveyQuestion
+from planning.models.survey import Survey, SurveyAnswer, SurveyLink, SurveyQuestion
 from planning.models.swot import SwotItem
 
 __all__ = [

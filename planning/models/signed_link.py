@@ -100,6 +100,11 @@ class SignedLink(models.Model):
         """The address of its page as a message holds it: the secret is put in as the message leaves."""
         return settings.SITE_URL.rstrip("/") + self._path_with(sealing.sealed_token(self.nonce))
 
+    @classmethod
+    def address_left_open(cls) -> str:
+        """The address of such a page as a preview shows it, without a secret."""
+        return f"{settings.SITE_URL.rstrip('/')}/client/{cls.address_name}/…/"
+
     def _path_with(self, token: str) -> str:
         return f"/client/{self.address_name}/{token}/"
 

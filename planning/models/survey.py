@@ -13,12 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Language
 from accounts.models import Account, Contact
-from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from outbox.models import Message
-from planning.models.mail_template import SUBJECT, TEXT
 from planning.models.need import Need
 from planning.models.question import GivenAnswer, Question, one_value
 from planning.models.signed_link import SignedLink, SignedLinkQuerySet
@@ -186,25 +183,3 @@ class SurveyAnswer(GivenAnswer):
     @property
     def question(self) -> Question:
         return self.asked.question
-
-
-@pghistory.track()
-class SurveyMailTemplate(models.Model):
-    """What the message of a survey begins with, in one language; placeholders stand in braces."""
-
-    language = models.CharField(_("language"), max_length=2, choices=Language, unique=True)
-    subject = models.CharField(_("subject"), max_length=SUBJECT)
-    text = models.TextField(_("text"), max_length=TEXT)
-
-    class Meta:
-        verbose_name = _("message of a survey")
-        verbose_name_plural = _("messages of surveys")
-        ordering = ["language"]
-        constraints = [
-            known("language", Language.values, name="survey_mail_language_is_known"),
-            written("subject", name="survey_mail_has_a_subject"),
-            written("text", name="survey_mail_has_a_text"),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_language_display()

@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Language
+from accounts.letters.letter_forms import LetterForm, Readers
 from accounts.models import Contact
 from accounts.people_choices import Affiliation
 from planning.models import AccountPlan, Proposal
-from planning.models.mail_template import SUBJECT, TEXT
 from planning.proposal_choices import Part
 from planning.proposals import proposal_drafting, proposal_mails
-from planning.proposals.proposal_mails import Words
-from ui import pdf
-from ui.forms import Form, ModelForm, OrderedChoices
+from ui.forms import ModelForm, OrderedChoices
+from ui.lettering import one_line
 
 
 def _asks_again(widget: forms.Widget, target: str) -> None:
@@ -46,7 +45,7 @@ class ProposalForm(ModelForm):
         self.fields["addressee"].empty_label = _("Nobody in particular")
 
     def clean_title(self) -> str:
-        return pdf.one_line(self.cleaned_data["title"])
+        return one_line(self.cleaned_data["title"])
 
     def clean_parts(self) -> list[str]:
         return list(dict.fromkeys(self.cleaned_data["parts"]))
@@ -110,17 +109,10 @@ def _typed(data: QueryDict, names: Iterable[str], offered: dict[str, str]) -> di
     return {name: text for name, text in sent.items() if "\n".join(text.strip().splitlines()) != offered.get(name)}
 
 
-class Readers(forms.ModelMultipleChoiceField):
-    """Contacts, each with its address and language."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj} · {obj.email} · {obj.get_language_display()}"
-
-
-class SendForm(Form):
+class SendForm(LetterForm):
     """To whom, when, and the words of the message, once in each language that somebody reads."""
 
-    to = Readers(label=_("To"), queryset=Contact.objects.none(), widget=forms.CheckboxSelectMultiple)
+    to = Readers(label=_("To"))
     send_at = forms.DateTimeField(
         label=_("Leaves on"), required=False, help_text=_("Empty: now. Until then it can be taken back.")
     )
@@ -136,27 +128,9 @@ class SendForm(Form):
     def __init__(self, *args: Any, proposal: Proposal, signed: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
-        self.readers = _readers(proposal)
-        self.fields["to"].queryset = self.readers
-        spoken = set(self.readers.values_list("language", flat=True))
-        self.languages = [language for language in Language if language in spoken]
-        for language in self.languages:
-            self._add_words(language, proposal_mails.words(proposal, language=language, signed=signed))
-
-    def _add_words(self, language: Language, words: Words) -> None:
-        attributes = {"lang": str(language)}
-        self.fields[f"subject_{language}"] = forms.CharField(
-            label=_("Subject"), max_length=SUBJECT, required=False, widget=forms.TextInput(attrs=attributes)
-        )
-        self.fields[f"text_{language}"] = forms.CharField(
-            label=_("Message"),
-            max_length=TEXT,
-            required=False,
-            widget=forms.Textarea(attrs={**attributes, "rows": 14, "data-grows": ""}),
-            help_text=_("{contact} becomes the name of each reader."),
-        )
-        self.initial.setdefault(f"subject_{language}", words.subject)
-        self.initial.setdefault(f"text_{language}", words.text)
+        readers = _readers(proposal)
+        self.fields["to"].queryset = readers
+        self.ask_for_words(readers, beginning=lambda one: proposal_mails.words(proposal, language=one, signed=signed))
 
     @classmethod
     def begun(cls, proposal: Proposal, *, signed: str) -> Self:
@@ -176,15 +150,6 @@ class SendForm(Form):
         typed = {name: data[name] for name in data if name.startswith(("subject_", "text_", "send_at", "wants_code"))}
         return cls(initial={**typed, "to": data.getlist("to")}, proposal=proposal, signed=signed)
 
-    def words_in(self, language: str) -> Words:
-        """The words as they stand in the form."""
-        subject, text = (self[f"{name}_{language}"].value() or "" for name in ("subject", "text"))
-        return Words(subject, text)
-
-    def words(self) -> list[tuple[Language, Any, Any]]:
-        """For the template: each language with its two fields."""
-        return [(one, self[f"subject_{one}"], self[f"text_{one}"]) for one in self.languages]
-
     def clean_send_at(self) -> Any:
         moment = self.cleaned_data["send_at"]
         if moment is not None and moment <= timezone.now():
@@ -195,28 +160,11 @@ class SendForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        for language in {contact.language for contact in data.get("to") or []}:
-            for name in (f"subject_{language}", f"text_{language}"):
-                self._clean_words(name, data.get(name) or "")
+        self.check_words(data.get("to") or [])
         return data
 
-    def _clean_words(self, name: str, text: str) -> None:
-        if name in self.errors:
-            return
-        if not text.strip():
-            self.add_error(name, _("There are readers of this language: write this."))
-        elif unknown := proposal_mails.unknown_placeholders(text, known=proposal_mails.OF_EACH_CONTACT):
-            said = _("%(what)s stands for nothing here; only {contact} is filled in for each reader.")
-            self.add_error(name, ValidationError(said, params={"what": ", ".join(unknown)}))
-
     @property
-    def chosen(self) -> list[Contact]:
-        """Who is ticked."""
-        keys = [str(key) for key in self["to"].value() or []]
-        return list(self.readers.filter(pk__in=[key for key in keys if key.isdecimal() and len(key) < 19]))
-
-    @property
-    def previews(self) -> list[proposal_mails.Preview]:
+    def previews(self) -> list[proposal_mails.ProposalPreview]:
         """The mail as it would leave now, for each reader."""
         return [
             proposal_mails.preview(
@@ -225,7 +173,7 @@ class SendForm(Form):
                 words=self.words_in(contact.language),
                 has_file=not self["wants_code"].value(),
             )
-            for contact in self.chosen
+            for contact in self.ticked("to")
         ]
 
 

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Contact, User
+from accounts.wording import Words
 from outbox import posting
 from outbox.posting import Attachment
 from planning.models import Proposal, ProposalDelivery, ProposalLink
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_mails
-from planning.proposals.proposal_mails import Words
-from ui import keeping, pdf
+from ui import keeping
+from ui.lettering import one_line
 
 LINK_OUTLIVES = timedelta(days=90)  # the proposal, for whoever looks it up, or asks for a renewal
 
@@ -50,7 +51,7 @@ def send(
     link.message = posting.add(
         f"proposal:{proposal.pk}:{to.pk}{f':{earlier}' if earlier else ''}",
         to=to.email,
-        to_name=pdf.one_line(str(to)),
+        to_name=one_line(str(to)),
         **vars(mail),
         attachments=[Attachment(proposal.file_name, "application/pdf", content)] if has_file else [],
         kind="proposal",

@@ -1,4 +1,4 @@
-"""What a fresh installation begins with: questions to any client and to one sector, and the message of a survey."""
+"""What a fresh installation begins with: questions to any client and to one sector."""
 
 from typing import Any, NamedTuple
 
@@ -150,26 +150,6 @@ SETS = [
     ("", "Every client", "Tous les clients", GENERAL),
     ("35", "Health care", "Santé", HEALTH_CARE),
 ]
-MAILS = {
-    "en": (
-        "A few questions on what {client} needs",
-        "Dear {contact},\n\n"
-        "Before we plan the next years together with {client}, I would like to hear how you see them. "
-        "I have {number} questions; most are answered with one click. You can answer until {last_day}, and change "
-        "your answers until then.\n\n"
-        "The button below opens a page of your own, without an account.\n\n"
-        "Kind regards,\n{signed}\n{company}",
-    ),
-    "fr": (
-        "Quelques questions sur les besoins de {client}",
-        "Bonjour {contact},\n\n"
-        "Avant de préparer les prochaines années avec {client}, j’aimerais savoir comment vous les voyez. "
-        f"J’ai {{number}} questions{SPACE}; la plupart se répondent d’un clic. Vous pouvez répondre jusqu’au "
-        "{last_day}, et modifier vos réponses jusque-là.\n\n"
-        "Le bouton ci-dessous ouvre une page qui vous est réservée, sans compte à créer.\n\n"
-        "Bien cordialement,\n{signed}\n{company}",
-    ),
-}
 
 
 def seed(sets: Any, questions: Any, sectors: Any) -> None:
@@ -194,12 +174,6 @@ def seed(sets: Any, questions: Any, sectors: Any) -> None:
                 options_fr=list(one.options_fr),
                 position=position * 10,
             )
-
-
-def seed_mails(templates: Any) -> None:
-    """Write the message of each language that has none yet."""
-    for language, (subject, text) in MAILS.items():
-        templates.objects.get_or_create(language=language, defaults={"subject": subject, "text": text})
 
 
 def _spaced(french: str) -> str:

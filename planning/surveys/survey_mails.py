@@ -1,6 +1,5 @@
 """What is written of a survey: the mail that takes it to a contact, one reminder, and news to who is in charge."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,66 +9,41 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from accounts import wording
+from accounts.letters.preview import Preview
 from accounts.models import Account, Contact, User
+from accounts.wording import Words, plain
 from outbox import posting, rendering
 from outbox.models import Message
 from outbox.rendering import Rendered
 from planning.models import Question, Survey, SurveyLink, SurveyMailTemplate
-from ui import pdf
-
-PLACEHOLDER = re.compile(r"{([^{}\n]*)}")
-OF_EACH_CONTACT = {
-    "contact": gettext_lazy("The name of whoever reads it."),
-    "number": gettext_lazy("How many questions are asked."),
-    "last_day": gettext_lazy("The last day on which it can be answered."),
-}
-PLACEHOLDERS = {
-    **OF_EACH_CONTACT,
-    "client": gettext_lazy("The client's name."),
-    "signed": gettext_lazy("Who sends it."),
-    "company": gettext_lazy("Our company's name."),
-}
+from ui.lettering import one_line
 
 
 @dataclass(frozen=True)
-class Words:
-    """A subject and a text in one language; what is in braces is filled in for each reader."""
-
-    subject: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Preview:
+class SurveyPreview(Preview):
     """What one contact will find in the mailbox, and the questions on the page it opens."""
 
-    to: Contact
-    sender: str
-    subject: str
-    text: str
-    html: str
     questions: Sequence[str]
 
 
 def words(account: Account, *, language: str, signed: str) -> Words:
     """Words to begin with, from the template of the language; empty where an administrator has none."""
     template = SurveyMailTemplate.objects.filter(language=language).first()
-    if template is None:
-        return Words("", "")
-    facts = {"client": _plain(account.name), "signed": _plain(signed), "company": _plain(settings.COMPANY_NAME)}
-    return Words(_fill(template.subject, facts), _fill(template.text, facts))
+    facts = {"client": account.name, "signed": signed, "company": settings.COMPANY_NAME}
+    return wording.begun(template, {name: plain(fact) for name, fact in facts.items()})
 
 
 def survey_message(*, to: Contact, words: Words, number: int, ends_on: date, address: str) -> Rendered:
     """The mail exactly as it leaves, in the language of the contact; `address` is that of the contact's page."""
     with translation.override(to.language):
         label = _("Answer the questions")
-        facts = {"contact": _plain(str(to)), "number": str(number), "last_day": date_format(ends_on)}
+        facts = {"contact": plain(to), "number": str(number), "last_day": date_format(ends_on)}
+    words = words.filled(facts)
     context = {
-        "subject": pdf.one_line(_fill(words.subject, facts)),
-        "text": _fill(words.text, facts),
+        "subject": words.subject,
+        "text": words.text,
         "company": settings.COMPANY_NAME,
         "button_url": address,
         "button_label": label,
@@ -77,13 +51,13 @@ def survey_message(*, to: Contact, words: Words, number: int, ends_on: date, add
     return rendering.render("survey_sent", context, to.language)
 
 
-def preview(*, to: Contact, words: Words, questions: Sequence[Question], ends_on: date) -> Preview:
+def preview(*, to: Contact, words: Words, questions: Sequence[Question], ends_on: date) -> SurveyPreview:
     """The mail as it would leave now; only the secret at the end of its address is left open."""
-    address = f"{settings.SITE_URL.rstrip('/')}/client/{SurveyLink.address_name}/…/"
+    address = SurveyLink.address_left_open()
     mail = survey_message(to=to, words=words, number=len(questions), ends_on=ends_on, address=address)
     with translation.override(to.language):
         asked = [question.text for question in questions]
-    return Preview(to, settings.DEFAULT_FROM_EMAIL, mail.subject, mail.text, mail.html, asked)
+    return SurveyPreview(to, **vars(mail), questions=asked)
 
 
 def reminder(link: SurveyLink) -> Message:
@@ -102,7 +76,7 @@ def reminder(link: SurveyLink) -> Message:
     return posting.add(
         f"survey:{survey.pk}:{link.contact_id}:reminder",
         to=link.reach,
-        to_name=pdf.one_line(link.person),
+        to_name=one_line(link.person),
         **vars(rendering.render("survey_reminder", context, link.language)),
         kind="survey_reminder",
         reply_to=answers_go_to(survey),
@@ -165,13 +139,3 @@ def _tell(link: SurveyLink, key: str, sentence: Any, *, words: str = "") -> None
         kind="survey_news",
         language=language,
     )
-
-
-def _fill(text: str, facts: dict[str, str]) -> str:
-    """The text with each placeholder that `facts` knows; what they do not know stays."""
-    return PLACEHOLDER.sub(lambda found: facts.get(found[1], found[0]), text)
-
-
-def _plain(text: str) -> str:
-    """One line, without braces, which would read as a placeholder."""
-    return pdf.one_line(text.replace("{", "(").replace("}", ")"))

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Certainty
 from accounts.models import Account, Contact, User
+from accounts.wording import Words
 from outbox import posting
 from planning.choices import EvidenceKind
 from planning.models import Evidence, Need, NeedsAssessment, Question, Survey, SurveyAnswer, SurveyLink
 from planning.question_choices import Way
 from planning.surveys import survey_mails
-from planning.surveys.survey_mails import Words
-from ui import pdf
+from ui.lettering import one_line
 
 LINK_OUTLIVES = timedelta(days=60)  # the survey, for whoever looks up what was answered
 
@@ -64,7 +64,7 @@ def _post(survey: Survey, *, to: Contact, words: Words, number: int, wants_code:
     link.message = posting.add(
         f"survey:{survey.pk}:{to.pk}",
         to=to.email,
-        to_name=pdf.one_line(str(to)),
+        to_name=one_line(str(to)),
         **vars(mail),
         kind="survey",
         reply_to=survey_mails.answers_go_to(survey),
@@ -140,7 +140,7 @@ def make_need(answer: SurveyAnswer, *, by: User) -> Need:
     need = Need.objects.create(
         assessment=assessment,
         kind=question.kind,
-        title=_cut(pdf.one_line(in_short) or question.text),
+        title=_cut(one_line(in_short) or question.text),
         certainty=Certainty.CONFIRMED,
         told_by=held.contact,
         told_on=day,

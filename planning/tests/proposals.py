@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.tests.factories import ContactFactory, UserFactory
+from accounts.wording import Words
 from planning import models
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_composition, proposal_sending
-from planning.proposals.proposal_mails import Words
 from planning.tests.factories import approved, full_plan
 
 PDF = b"%PDF-1.7 not much of a document"

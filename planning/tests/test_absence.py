@@ -12,11 +12,11 @@ from accounts.models import Account, User
 from accounts.models.absence import days
 from accounts.tests.factories import AbsenceFactory, ContactFactory, UserFactory
 from accounts.tests.people import People, signed_in
+from accounts.wording import Words
 from outbox.models import Message
 from planning import panels
 from planning.plans import approval
 from planning.proposals import proposal_sending
-from planning.proposals.proposal_mails import Words
 from planning.tests.factories import MilestoneFactory, approved, full_plan, submitted
 from planning.tests.proposals import proposal_for, ready
 

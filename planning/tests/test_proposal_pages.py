@@ -274,7 +274,7 @@ def test_several_get_it_in_one_go_each_in_their_language(as_manager: Client, acc
         (
             {"text_fr": "Chère {name}"},
             "text_fr",
-            "{name} stands for nothing here; only {contact} is filled in for each reader.",
+            "{name} stands for nothing; these can be used: {contact}.",
         ),
         ({"send_at": "2020-01-01T09:00"}, "send_at", "This moment has passed."),
         ({"send_at": "2100-01-01T09:00"}, "send_at", "The proposal holds no longer then."),

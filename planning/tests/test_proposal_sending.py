@@ -15,11 +15,11 @@ from django.urls import reverse
 
 from accounts.models import Account, Contact, User
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
+from accounts.wording import Words
 from outbox import enclosure, posting
 from outbox.models import Message
 from planning.models import Proposal, ProposalDelivery, ProposalLink
 from planning.proposals import proposal_mails, proposal_sending
-from planning.proposals.proposal_mails import Words
 from planning.tests.proposals import PDF, ProposalFactory, proposal_for, ready, waiting
 
 pytestmark = pytest.mark.django_db

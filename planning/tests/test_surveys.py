@@ -95,7 +95,7 @@ def test_who_cannot_be_written_to_is_not_offered_and_bad_input_is_refused(
         ({"ends_on": today.isoformat()}, "Choose a day after today."),
         ({"ends_on": (today + timedelta(days=93)).isoformat()}, "three months at most"),
         ({"text_en": " "}, "There are readers of this language"),
-        ({"text_en": "Dear {name}"}, "{name} stands for nothing here"),
+        ({"text_en": "Dear {name}"}, "{name} stands for nothing; these can be used: {contact}, {number}, {last_day}."),
         ({"questions": []}, "This field is required."),
         ({"questions": [999_999]}, "Select a valid choice"),
     ]

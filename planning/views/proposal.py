@@ -12,6 +12,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts import gate, rules
 from accounts.gate import authorize
+from accounts.letters.preview import shown_as_mail
 from outbox.tasks import deliver
 from planning.client_page import time_line
 from planning.models import AccountPlan, Proposal
@@ -117,11 +118,7 @@ def proposal_mail(request: HttpRequest, pk: int) -> HttpResponse:
     """The mail as a mail program shows it, with what is typed so far; a page that runs and fetches nothing."""
     proposal = gate.fetch(request.user, Proposal, pk, "planning.send_proposal")
     form = SendForm.refilled(request.POST, proposal, signed=str(request.user))
-    shown = [preview for preview in form.previews if str(preview.to.pk) == request.POST.get("show")]
-    if not shown:
-        return redirect("planning:proposal_send", proposal.pk)
-    policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
-    return HttpResponse(shown[0].html, headers={"Content-Security-Policy": policy})
+    return shown_as_mail(form.previews, to=request.POST.get("show")) or redirect("planning:proposal_send", proposal.pk)
 
 
 def _send(request: HttpRequest, proposal: Proposal, form: SendForm) -> bool:

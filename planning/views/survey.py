@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts import gate, rules
 from accounts.gate import authorize
+from accounts.letters.preview import shown_as_mail
 from accounts.models import Account
 from outbox.tasks import deliver
 from planning.models import Survey, SurveyAnswer, SurveyLink
@@ -55,11 +56,7 @@ def survey_mail(request: HttpRequest, account_pk: int) -> HttpResponse:
     """The mail as a mail program shows it, with what is typed so far; a page that runs and fetches nothing."""
     account = gate.fetch(request.user, Account, account_pk, "planning.send_survey")
     form = SurveyForm.refilled(request.POST, account, signed=str(request.user))
-    shown = [preview for preview in form.previews if str(preview.to.pk) == request.POST.get("show")]
-    if not shown:
-        return redirect("planning:survey_add", account.pk)
-    policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
-    return HttpResponse(shown[0].html, headers={"Content-Security-Policy": policy})
+    return shown_as_mail(form.previews, to=request.POST.get("show")) or redirect("planning:survey_add", account.pk)
 
 
 def _send(request: HttpRequest, account: Account, form: SurveyForm) -> Survey | None:

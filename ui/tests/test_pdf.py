@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from pypdf import PdfReader
 from weasyprint import HTML
 
-from ui import pdf, pdf_engine
+from ui import lettering, pdf, pdf_engine
 from ui.pdf_engine import BASE
 
 SECRET = "root:x:0:0"
@@ -176,7 +176,7 @@ def test_prose_is_escaped_whatever_stands_in_it() -> None:
 
 
 def test_metadata_is_one_line_without_signs_no_metadata_carries() -> None:
-    assert pdf.one_line(" a\nb\x00\x0b\u202e c ") == "a b c"
+    assert lettering.one_line(" a\nb\x00\x0b\u202e c ") == "a b c"
     render("<p>x</p>", title="a\x0b\x01b")
 
 

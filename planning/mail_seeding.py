@@ -1,8 +1,9 @@
-"""The messages of proposals that every installation begins with."""
+"""The words of proposals and surveys that every installation begins with."""
 
+from collections.abc import Mapping
 from typing import Any
 
-MAILS = {
+OF_PROPOSALS = {
     "en": (
         "Our proposal for {client}: {title}",
         "Dear {contact},\n\n"
@@ -28,7 +29,29 @@ MAILS = {
 }
 
 
-def seed(templates: Any) -> None:
+OF_SURVEYS = {
+    "en": (
+        "A few questions on what {client} needs",
+        "Dear {contact},\n\n"
+        "Before we plan the next years together with {client}, I would like to hear how you see them. "
+        "I have {number} questions; most are answered with one click. You can answer until {last_day}, and change "
+        "your answers until then.\n\n"
+        "The button below opens a page of your own, without an account.\n\n"
+        "Kind regards,\n{signed}\n{company}",
+    ),
+    "fr": (
+        "Quelques questions sur les besoins de {client}",
+        "Bonjour {contact},\n\n"
+        "Avant de préparer les prochaines années avec {client}, j’aimerais savoir comment vous les voyez. "
+        "J’ai {number} questions\N{NO-BREAK SPACE}; la plupart se répondent d’un clic. Vous pouvez répondre jusqu’au "
+        "{last_day}, et modifier vos réponses jusque-là.\n\n"
+        "Le bouton ci-dessous ouvre une page qui vous est réservée, sans compte à créer.\n\n"
+        "Bien cordialement,\n{signed}\n{company}",
+    ),
+}
+
+
+def seed(templates: Any, mails: Mapping[str, tuple[str, str]]) -> None:
     """Write the message of each language that has none yet."""
-    for language, (subject, text) in MAILS.items():
+    for language, (subject, text) in mails.items():
         templates.objects.get_or_create(language=language, defaults={"subject": subject, "text": text})
