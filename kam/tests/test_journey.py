@@ -205,6 +205,7 @@ def needs_are_assessed(manager: Person, account: int) -> None:
         kind="solution",
         title="Predictive maintenance on six lines",
         value_for_client="Half the stops",
+        value_for_client_low="1800000",
         value_for_us_low="900000",
         value_for_us_high="1200000",
         currency="EUR",

@@ -111,11 +111,10 @@ class Opportunity(Versioned):
             _is_a_range("value_for_us", name="value_for_us_is_a_range"),
             models.CheckConstraint(
                 condition=models.Q(value_for_us_low=None, value_for_us_high=None)
-                | ~models.Q(value_for_client="")
                 | models.Q(value_for_client_low__isnull=False)
                 | models.Q(value_for_client_high__isnull=False),
-                name="value_for_us_stands_beside_that_for_the_client",
-                violation_error_message=_("Value is mutual: say also what the client gains, in words or figures."),
+                name="value_is_two_figures_never_ours_alone",
+                violation_error_message=_("Value is mutual: say also what the client gains, as a figure."),
             ),
             models.CheckConstraint(
                 condition=models.Q(probability=None) | models.Q(probability__lte=100),

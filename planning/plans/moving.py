@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 
 from planning.models import AccountPlan, Milestone, Objective
 
-MOST_MONTHS = 36
-
 
 def shifted(day: date, months: int) -> date:
     """The same day of another month; the last day of a month stays one."""
@@ -21,8 +19,11 @@ def shifted(day: date, months: int) -> date:
 
 def fault_within(plan: AccountPlan, day: date) -> ValidationError | None:
     """Why nothing of the plan can stand on `day`, in a sentence."""
-    if plan.starts_on <= day <= plan.ends_on:
-        return None
+    return None if plan.starts_on <= day <= plan.ends_on else outside(plan)
+
+
+def outside(plan: AccountPlan) -> ValidationError:
+    """What is said of a day on which nothing of the plan can stand."""
     days = {"first": date_format(plan.starts_on), "last": date_format(plan.ends_on)}
     return ValidationError(_("The plan runs from %(first)s to %(last)s."), params=days)
 

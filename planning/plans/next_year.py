@@ -1,14 +1,16 @@
 """A plan that ends is carried on: a new plan from the next day on, with what is still open."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Account, User
+from planning.choices import PlanState
 from planning.models import AccountPlan
 from planning.plans.editions import copy_row
 
@@ -17,13 +19,19 @@ from planning.plans.editions import copy_row
 def carry_on(plan: AccountPlan, *, by: User) -> AccountPlan:
     """The draft of a plan for the year after `plan`: its vision, its team, open milestones and their objectives.
 
-    An objective comes along while a milestone of it is open, or while none was ever set; its target date and open
-    milestones that would lie before the new plan move to its first quarter. Recommendations come with their objectives,
-    risks all. Raises ValidationError for a plan that is not approved.
+    An objective comes along while a milestone of it is open, or while none was ever set, and is to be reached by the
+    end of the new plan. Open milestones of before move into its first year, each to the day of the year it had, so that
+    they keep their order. Recommendations come with their objectives, risks all. Raises ValidationError for a plan that
+    is not approved, and where a plan of the account, not closed, begins on that day already.
     """
     if not plan.is_frozen:
         raise ValidationError(_("This plan is not approved yet: it can be changed as it is."))
+    Account.objects.select_for_update(of=("self",)).get(pk=plan.account_id)  # of two clicks the second finds the first
     first = plan.ends_on + timedelta(days=1)
+    there = plan.account.plans.filter(starts_on=first).exclude(state=PlanState.CLOSED).first()
+    if there is not None:
+        words = {"title": there, "day": date_format(first)}
+        raise ValidationError(_("“%(title)s” begins on %(day)s already: carry on there."), params=words)
     following = AccountPlan.objects.create(
         account=plan.account,
         title=_("Account plan %(first)d") % {"first": first.year},
@@ -41,7 +49,6 @@ def carry_into(following: AccountPlan, plan: AccountPlan) -> None:
     for field in [name for text in taken for name in (text, f"{text}_audience")]:
         setattr(following, field, getattr(plan, field))
     following.save()
-    soon = following.starts_on + relativedelta(months=3, days=-1)
     recommendations: dict[int | None, Any] = {}
     for objective in plan.objectives.select_related("recommendation").prefetch_related("milestones"):
         milestones = list(objective.milestones.all())
@@ -58,8 +65,17 @@ def carry_into(following: AccountPlan, plan: AccountPlan) -> None:
             target_on=following.ends_on,
         )
         for milestone in still_open:
-            copy_row(milestone, objective=copied, due_on=min(max(milestone.due_on, soon), following.ends_on))
+            copy_row(milestone, objective=copied, due_on=_day_in(following, milestone.due_on))
     for risk in plan.risks.all():
         copy_row(risk, plan=following)
     for member in plan.members.all():
         copy_row(member, plan=following)
+
+
+def _day_in(plan: AccountPlan, day: date) -> date:
+    """`day`, or where it lies before the plan, the same day of the plan's first year."""
+    years = max(plan.starts_on.year - day.year, 0)
+    moved = day + relativedelta(years=years)
+    if moved < plan.starts_on:
+        moved = day + relativedelta(years=years + 1)
+    return min(moved, plan.ends_on)

@@ -220,11 +220,12 @@ class MoveForm(Form):
 
     milestone = forms.ModelChoiceField(label=_("Milestone"), queryset=Milestone.objects.none())
     due_on = forms.DateField(label=_("New day"), required=False)
-    months = forms.IntegerField(required=False, min_value=-moving.MOST_MONTHS, max_value=moving.MOST_MONTHS)
+    months = forms.IntegerField(required=False)
     seen = forms.DateField(required=False)
 
     def __init__(self, *args: Any, plan: AccountPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.plan = plan
         self.fields["milestone"].queryset = Milestone.objects.filter(objective__plan=plan)
 
     def clean(self) -> dict[str, Any]:
@@ -233,7 +234,7 @@ class MoveForm(Form):
             try:
                 data["to"] = moving.shifted(data["seen"], data["months"])
             except (ValueError, OverflowError):  # beyond the calendar
-                self.add_error("months", _("Choose the new day."))
+                self.add_error("months", moving.outside(self.plan))
         elif data.get("due_on"):
             data["to"] = data["due_on"]
         elif not self.errors:

@@ -45,8 +45,8 @@ def test_a_milestone_moves_within_the_plan_and_before_its_objective(as_manager: 
     after = "The objective's own date is 30 June 2028: a milestone comes before it."
     assert move(as_manager, plan, milestone, due_on="2028-07-01") == (422, after, TO)
     assert move(as_manager, plan, milestone) == (422, "Choose the new day.", TO)
-    for beyond, months in (("9999-12-01", 36), ("0001-01-05", -3)):
-        assert move(as_manager, plan, milestone, months=months, seen=beyond) == (422, "Choose the new day.", TO)
+    for seen_day, months in ((TO, 37), (TO, 10**9), ("9999-12-01", 36), ("0001-01-05", -3)):
+        assert move(as_manager, plan, milestone, months=months, seen=seen_day) == (422, outside, TO)
     other = Milestone.objects.get(objective__plan=full_plan())
     address = reverse("planning:milestone_move", args=[plan.pk])
     as_manager.post(address, {"milestone": other.pk, "due_on": "2027-06-01"})

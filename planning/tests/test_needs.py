@@ -214,7 +214,7 @@ def test_one_need_opens_several_opportunities(as_manager: Client, account: Accou
         ({"currency": "ÉUR"}, "currency", "A currency has three letters, such as EUR."),
         ({"value_for_us_low": "a lot"}, "value_for_us_low", "Enter a number."),
         ({"value_for_us_high": "NaN"}, "value_for_us_high", "Enter a number."),
-        ({"value_for_us_low": "5"}, "__all__", "Value is mutual: say also what the client gains, in words or figures."),
+        ({"value_for_us_low": "5"}, "__all__", "Value is mutual: say also what the client gains, as a figure."),
         ({"value_for_client_low": "5", "value_for_client_high": "4"}, "__all__", RANGE),
         ({"value_for_client_high": "-1"}, "__all__", RANGE),
         ({"probability": "101"}, "__all__", "A probability is from 0 to 100 per cent."),

@@ -113,6 +113,27 @@ def test_what_is_open_is_carried_into_the_year_after(as_manager: Client, account
     assert (following.recommendations.count(), following.risks.count(), following.members.count()) == (1, 1, 1)
     plan.refresh_from_db()
     assert plan.state == "approved"
+    again = as_manager.post(reverse("planning:plan_carry_on", args=[plan.pk]), follow=True).content.decode()
+    assert "“Account plan 2029” begins on 1 January 2029 already: carry on there." in again
+    assert AccountPlan.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("due_on", "carried_to"),
+    [
+        (date(2028, 5, 2), date(2029, 5, 2)),
+        (date(2027, 8, 31), date(2029, 8, 31)),
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2028, 12, 31), date(2029, 12, 31)),
+    ],
+)
+def test_an_open_milestone_keeps_its_day_of_the_year(
+    as_manager: Client, account: Account, due_on: date, carried_to: date
+) -> None:
+    plan = AccountPlanFactory(account=account)
+    MilestoneFactory(objective=ObjectiveFactory(plan=plan, target_on=plan.ends_on), due_on=due_on)
+    following = carried(as_manager, approved(plan))
+    assert following.objectives.get().milestones.get().due_on == carried_to
 
 
 def test_a_draft_is_not_carried_on(as_manager: Client, account: Account) -> None:
