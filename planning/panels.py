@@ -12,13 +12,15 @@ from accounts.choices import Charge, Role
 from accounts.models import Account, Assignment, Team
 from accounts.watching import looks_after
 from planning.choices import PlanState, Side
-from planning.models import AccountPlan, Milestone, Need, PlanAgreement
+from planning.client_choices import AnswerKind
+from planning.models import AccountPlan, Milestone, Need, PlanAgreement, ProposalAnswer, ProposalQuestion
 from planning.plans.progress import Progress
 
 NEEDS_SHOWN = 4
 ROWS_SHOWN = 8
 OWED_SHOWN = 2  # of each side
 DAYS_AHEAD = 30
+DAYS_TO_TALK = 14  # that the wish to talk stands on the day of who acts for the account
 NEAREST_FIRST = [PlanState.RUNNING, PlanState.APPROVED, PlanState.IN_REVIEW, PlanState.DRAFT]
 
 
@@ -38,8 +40,10 @@ class AccountPanel:
 
 @dataclass(frozen=True)
 class DayPanel:
-    """Plans that wait for this person's word, plans that came back, milestones due soon or overdue."""
+    """What clients ask and wish, plans that wait for this person's word or came back, milestones due or overdue."""
 
+    questions: Sequence[ProposalQuestion]
+    talks: Sequence[ProposalAnswer]
     waiting: Sequence[AccountPlan]
     sent_back: Sequence[AccountPlan]
     milestones: Sequence[Milestone]
@@ -47,7 +51,7 @@ class DayPanel:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.sent_back or self.milestones)
+        return not (self.questions or self.talks or self.waiting or self.sent_back or self.milestones)
 
 
 def account_panel(account: Account, *, user: Any) -> AccountPanel:
@@ -83,9 +87,11 @@ def _is_now(plan: AccountPlan, today: date) -> bool:
 
 
 def day_panel(user: Any) -> DayPanel:
-    """At most three queries."""
+    """At most five queries."""
     until = timezone.localdate() + timedelta(days=DAYS_AHEAD)
     return DayPanel(
+        questions=_questions_to(user),
+        talks=_talks_wished_of(user),
         waiting=_waiting_for(user),
         sent_back=_sent_back_to(user),
         milestones=_milestones_of(user, until),
@@ -95,6 +101,26 @@ def day_panel(user: Any) -> DayPanel:
 
 def _managed_by(user: Any) -> Any:
     return Assignment.objects.accounts_of(user, role=Charge.MANAGER)
+
+
+def _questions_to(user: Any) -> list[ProposalQuestion]:
+    """Not answered yet, of clients this person acts for today."""
+    rows = ProposalQuestion.objects.filter(
+        replied_at=None, link__proposal__plan__account__in=Assignment.objects.acted_for_by(user)
+    )
+    return list(rows.select_related("link__contact", "link__proposal__plan__account")[:ROWS_SHOWN])
+
+
+def _talks_wished_of(user: Any) -> list[ProposalAnswer]:
+    """Clients this person acts for who lately said: let's talk."""
+    since = timezone.now() - timedelta(days=DAYS_TO_TALK)
+    rows = ProposalAnswer.objects.filter(
+        counts=True,
+        kind=AnswerKind.TALK,
+        at__gte=since,
+        proposal__plan__account__in=Assignment.objects.acted_for_by(user),
+    )
+    return list(rows.select_related("link__contact", "proposal__plan__account")[:ROWS_SHOWN])
 
 
 def _waiting_for(user: Any) -> list[AccountPlan]:

@@ -12,6 +12,9 @@ from accounts.models import Account
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People
 from planning import panels
+from planning.client_choices import AnswerKind
+from planning.client_page import answering, asking
+from planning.models import ProposalAnswer
 from planning.tests.factories import (
     AccountPlanFactory,
     MilestoneFactory,
@@ -22,6 +25,7 @@ from planning.tests.factories import (
     full_plan,
     submitted,
 )
+from planning.tests.proposals import composed, link_to, proposal_for
 
 
 def running_plan(account: Account, **fields: Any) -> Any:
@@ -124,6 +128,24 @@ def test_milestones_of_thirty_days_stand_on_their_owners_day(account: Account, p
     assert "owed by the client" in page
 
 
+def test_what_clients_ask_and_wish_stands_on_the_day_of_who_acts(account: Account, people: People) -> None:
+    link = link_to(composed(proposal_for(account, title="Our road map")))
+    open_question = asking.ask(link, passage="", text="Who counts the stops?")
+    asking.reply(asking.ask(link, passage="", text="And who pays?"), by=people.manager, text="We do.")
+    answer = answering.answer(link, kind=AnswerKind.TALK)
+    panel = panels.day_panel(people.manager)
+    assert (panel.questions, panel.talks) == ([open_question], [answer])
+    page = render_to_string("planning/_day_panel.html", {"panel": panel})
+    assert "Who counts the stops?" in page
+    assert "would like to talk" in page
+    for name in ("deputy", "lead", "stranger", "executive"):
+        assert panels.day_panel(getattr(people, name)).is_empty
+    ProposalAnswer.objects.update(at=timezone.now() - timedelta(days=15))
+    assert panels.day_panel(people.manager).talks == []
+    answering.answer(link, kind=AnswerKind.AGREED)
+    assert panels.day_panel(people.manager).talks == []
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_panels_take_a_constant_number_of_queries(
     account: Account, people: People, rows: int, django_assert_num_queries: Any
@@ -139,5 +161,5 @@ def test_the_panels_take_a_constant_number_of_queries(
     with django_assert_num_queries(4):
         panel = panels.account_panel(account, user=people.manager)
         render_to_string("planning/_account_panel.html", {"panel": panel, "account": account})
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         render_to_string("planning/_day_panel.html", {"panel": panels.day_panel(people.lead)})
