@@ -260,6 +260,8 @@ def test_what_is_typed_is_saved_said_tried_again_and_never_written_over(
     expect(said).to_contain_text("Saved at")
     plan.refresh_from_db()
     assert plan.vision == "Mine"
+    token: Any = {"name": settings.CSRF_COOKIE_NAME, "value": "n" * 32, "url": live_server.url}
+    page.context.add_cookies([token])  # as after signing in again in another window
     vision.fill("Mine, soon")
     page.locator("#risk-new > a").click()  # opens in its place, though something is being saved
     title = page.locator("#risk-new-title")

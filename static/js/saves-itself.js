@@ -224,8 +224,11 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   if (place.matches("[data-part-form]") && (!place.closest("details").open || isBusy(place))) event.preventDefault();
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const place = event.detail.target;
-  if (place.matches("[data-part-form]") && isBusy(place)) event.detail.shouldSwap = false;
+  const { target: place, xhr, pathInfo, shouldSwap } = event.detail;
+  if (!place.matches("[data-part-form]") || !shouldSwap) return;
+  const isElsewhere = new URL(xhr.responseURL).pathname !== pathInfo.requestPath; // where one signs in
+  if (isElsewhere) line.textContent = words.signedOut;
+  if (isElsewhere || isBusy(place)) event.detail.shouldSwap = false;
 });
 window.addEventListener("hashchange", openPlace);
 document.addEventListener("htmx:load", (event) => putButtonsAway(event.target));
