@@ -66,7 +66,7 @@ class RolesForm(DraftForm):
         for member in self.members:
             names = f"roles-member-{member.pk} roles-{objective.pk}-objective"
             self.fields[_cell(member)] = forms.ChoiceField(
-                choices=[("", "–"), *Raci.choices],
+                choices=[("", "–"), *((letter, f"{letter} · {word}") for letter, word in Raci.choices)],
                 required=False,
                 initial=self.known.get(member.pk, ""),
                 widget=forms.Select(

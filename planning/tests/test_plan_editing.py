@@ -189,7 +189,11 @@ def test_a_row_of_the_grid_saves_itself_and_says_what_it_lacks(
     status, answer = typed(as_lead, objective, 1, {second: ("", "R")}, at=at)  # beside what the manager chose
     assert (status, answer["renewed"][f"roles-{objective.pk}-lacks"]) == (200, "")
     status, answer = typed(as_manager, objective, 2, {second: ("", "I")}, at=at)  # opened before the lead chose
-    assert (status, answer["errors"], answer["records"]) == (422, {second: "On record now: Responsible"}, {second: "R"})
+    assert (status, answer["errors"], answer["records"]) == (
+        422,
+        {second: "On record now: R · Responsible"},
+        {second: "R"},
+    )
     assert set(Role.objects.values_list("member", "raci")) == {(ann.pk, "A"), (bob.pk, "R")}
     bob.delete()
     status, answer = typed(as_manager, objective, 3, {second: ("R", "I")}, at=at)
