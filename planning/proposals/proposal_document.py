@@ -29,6 +29,7 @@ from ui import pdf
 
 log = structlog.get_logger(__name__)
 
+MOST_OF_A_SHORT_ONE = 3  # objectives: up to here chapters follow each other, for a page each would stand empty
 SHEET_HEIGHT = 560  # of the road map on a landscape page, in its own units
 
 
@@ -116,6 +117,7 @@ def _context(composition: Composition) -> dict[str, Any]:
     return {
         **composition,
         "style": document_style.of(composition),
+        "is_short": len(composition["parts"].get(Part.OBJECTIVES, [])) <= MOST_OF_A_SHORT_ONE,
         "chapters": chapters,
         "numbers": {chapter.part: chapter.number for chapter in chapters},
         **{day: date.fromisoformat(composition[day]) for day in days if day in composition},
