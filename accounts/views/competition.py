@@ -70,7 +70,8 @@ def competitor_delete(request: HttpRequest, pk: int) -> HttpResponse:
         presence.delete()
         messages.success(request, _("%(competitor)s is deleted.") % {"competitor": presence})
         return redirect("accounts:competition", account.pk)
-    return render(request, "accounts/competitor_delete.html", {"account": presence.account, "presence": presence})
+    context = {"account": presence.account, "name": presence, "cancel_url": presence.get_absolute_url()}
+    return render(request, "accounts/competitor_delete.html", context)
 
 
 @authorize(rules.member, methods=["GET", "POST"])

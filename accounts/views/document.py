@@ -99,8 +99,8 @@ def document_delete(request: HttpRequest, pk: int) -> HttpResponse:
         documents.delete(document)
         messages.success(request, _("The document is deleted."))
         return redirect("accounts:document_list", account.pk)
-    context = {"account": document.account, "document": document, "files": document.files.all()}
-    return render(request, "accounts/document_delete.html", context)
+    context = {"account": document.account, "name": document.title, "files": document.files.all()}
+    return render(request, "accounts/document_delete.html", context | {"cancel_url": document.get_absolute_url()})
 
 
 @authorize(rules.member)

@@ -95,7 +95,8 @@ def profile_item_delete(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("“%(item)s” is deleted.") % {"item": item})
         return redirect("accounts:profile_item_list", account.pk)
     links = [*item.links.select_related("target"), *item.links_here.select_related("source")]
-    return render(request, "accounts/profile_item_delete.html", {"account": item.account, "item": item, "links": links})
+    context = {"account": item.account, "name": item.title, "links": links, "cancel_url": item.get_absolute_url()}
+    return render(request, "accounts/profile_item_delete.html", context)
 
 
 @authorize(rules.member, methods=["POST"])

@@ -58,4 +58,5 @@ def wallet_delete(request: HttpRequest, pk: int) -> HttpResponse:
         wallet.delete()
         messages.success(request, _("%(wallet)s is deleted.") % {"wallet": wallet})
         return redirect("accounts:competition", account.pk)
-    return render(request, "accounts/wallet_delete.html", {"account": wallet.account, "wallet": wallet})
+    context = {"account": wallet.account, "name": wallet, "cancel_url": wallet.get_absolute_url()}
+    return render(request, "accounts/wallet_delete.html", context)

@@ -57,5 +57,5 @@ def evidence_delete(request: HttpRequest, pk: int) -> HttpResponse:
         evidence.delete()
         messages.success(request, _("The evidence is deleted."))
         return redirect(back)
-    context = {"account": evidence.account, "evidence": evidence, "cancel_url": back}
+    context = {"account": evidence.account, "name": evidence.text, "cancel_url": back}
     return render(request, "planning/evidence_delete.html", context)

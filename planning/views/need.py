@@ -83,7 +83,7 @@ def need_delete(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(back)
     context = {
         "account": need.account,
-        "need": need,
+        "name": need.title,
         "opportunities": need.opportunities.all(),
         "cancel_url": way_back(request, need.get_absolute_url()),
     }

@@ -39,7 +39,8 @@ def swot_delete(request: HttpRequest, pk: int) -> HttpResponse:
         item.delete()
         messages.success(request, _("The line is deleted."))
         return redirect("planning:need_list", account.pk)
-    return render(request, "planning/swot_delete.html", {"account": item.account, "item": item})
+    context = {"account": item.account, "name": item.text, "cancel_url": item.get_absolute_url()}
+    return render(request, "planning/swot_delete.html", context)
 
 
 def _in_place(request: HttpRequest) -> bool:
