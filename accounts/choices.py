@@ -190,6 +190,13 @@ OPEN_HANDOVERS = (HandoverState.DRAFT, HandoverState.OFFERED, HandoverState.SENT
 WRITABLE_HANDOVERS = (HandoverState.DRAFT, HandoverState.SENT_BACK)
 
 
+class Side(models.TextChoices):
+    """One of the two that owe each other something."""
+
+    US = "us", _("Us")
+    CLIENT = "client", _("The client")
+
+
 class HandoverSide(models.TextChoices):
     GIVER = "giver", _("Who gives")
     RECEIVER = "receiver", _("Who receives")

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.account_list import ME, MINE, in_team, person_column, teams
-from accounts.choices import Audience, Charge
+from accounts.choices import Audience, Charge, Side
 from accounts.models import Account, Assignment, User
 from accounts.models.assignment import prefetch_in_charge
-from meetings.choices import ACTION_COLOURS, ActionState, Obligor
+from meetings.choices import ACTION_COLOURS, ActionState
 from meetings.models import Action
 from ui.filters import ChoiceFilter, WordsFilter
 from ui.tables import ChoiceColumn, Column, DayColumn, Table, TextColumn
@@ -57,7 +57,7 @@ class OwedByColumn(TextColumn):
         return render_to_string("meetings/_action_owed_by.html", {"action": record})
 
     def in_file(self, value: Any) -> Any:
-        return value or str(Obligor.CLIENT.label)
+        return value or str(Side.CLIENT.label)
 
 
 def _with(*paths: str) -> Callable[[Any], Any]:
@@ -124,11 +124,11 @@ def _of_team(actions: Any, value: str, user: Any) -> Any:
 
 def _people() -> list[tuple[str, Any]]:
     named = [(str(person.pk), str(person)) for person in User.objects.who_may_be_in_charge()]
-    return [(Obligor.CLIENT.value, Obligor.CLIENT.label), *named]
+    return [(Side.CLIENT.value, Side.CLIENT.label), *named]
 
 
 def _owed_by(actions: Any, value: str, user: Any) -> Any:
-    return actions.filter(obligor=value) if value == Obligor.CLIENT else actions.filter(owner=value)
+    return actions.filter(obligor=value) if value == Side.CLIENT else actions.filter(owner=value)
 
 
 def _in_state(actions: Any, value: str, user: Any) -> Any:

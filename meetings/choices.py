@@ -1,7 +1,6 @@
-"""The closed lists of the room: what became of touchpoints and actions, who owes them, in which ways people meet."""
+"""The closed lists of the room: what became of touchpoints and actions, in which ways people meet."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.choices import ContactWay
@@ -16,13 +15,6 @@ class State(models.TextChoices):
 
 
 MET = (ContactWay.VIDEO, ContactWay.MEETING, ContactWay.VISIT)  # ways in which people see each other
-
-
-class Obligor(models.TextChoices):
-    """The side that owes an action."""
-
-    US = "us", _("Us")
-    CLIENT = "client", _("The client")
 
 
 class ActionState(models.TextChoices):

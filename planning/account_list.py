@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from planning.choices import PlanState
-from planning.health_choices import Colour
+from planning.health_choices import WORST_FIRST, Colour
 from planning.models import AccountHealth, AccountPlan, HealthOverrule
 from planning.models.health import today
 from ui.filters import ChoiceFilter
@@ -20,18 +20,10 @@ from ui.tables import ChoiceColumn, Column, DayColumn, TextColumn
 
 Rows = QuerySet[Any]
 ENDS_SOON = timedelta(days=90)
-WORST_FIRST = [Colour.RED, Colour.AMBER, Colour.GREEN, Colour.UNKNOWN]
 
 
 def _nearest() -> Any:
-    """The plans of an account that are not closed: the running one first, then the one nearest to it."""
-    order = Case(
-        When(state=PlanState.RUNNING, then=0),
-        When(state=PlanState.APPROVED, then=1),
-        When(state=PlanState.IN_REVIEW, then=2),
-        default=3,
-    )
-    return AccountPlan.objects.filter(account=OuterRef("pk")).exclude(state=PlanState.CLOSED).order_by(order, "-pk")
+    return AccountPlan.objects.filter(account=OuterRef("pk")).nearest_first()
 
 
 def with_plan(accounts: Rows) -> Rows:

@@ -61,6 +61,7 @@ class PlanState(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("plan", "Closed")
 
 
+NEAREST_FIRST = [PlanState.RUNNING, PlanState.APPROVED, PlanState.IN_REVIEW, PlanState.DRAFT]  # to running
 IN_FORCE = [PlanState.APPROVED, PlanState.RUNNING]  # decided, and not at its end
 
 
@@ -69,13 +70,6 @@ class Direction(models.TextChoices):
 
     UP = "up", _("Higher is better")
     DOWN = "down", _("Lower is better")
-
-
-class Side(models.TextChoices):
-    """One of the two that owe each other something."""
-
-    US = "us", _("Us")
-    CLIENT = "client", _("The client")
 
 
 class ResourceKind(models.TextChoices):

@@ -14,6 +14,9 @@ class Colour(models.TextChoices):
     UNKNOWN = "unknown", pgettext_lazy("health", "Unknown")
 
 
+WORST_FIRST = [Colour.RED, Colour.AMBER, Colour.GREEN, Colour.UNKNOWN]  # what nobody knows stands last
+
+
 class Signal(models.TextChoices):
     """What health is read from. Each has one value, and a higher one is worse; `docs/health.md`."""
 

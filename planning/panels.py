@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from accounts.choices import Charge, Role
+from accounts.choices import Charge, Role, Side
 from accounts.models import Account, Assignment, Team
 from accounts.watching import looks_after
-from planning.choices import PlanState, Side
+from planning.choices import PlanState
 from planning.client_choices import AnswerKind
 from planning.models import AccountPlan, Milestone, Need, PlanAgreement, ProposalAnswer, ProposalQuestion
 from planning.plans.progress import Progress
@@ -21,7 +21,6 @@ ROWS_SHOWN = 8
 OWED_SHOWN = 2  # of each side
 DAYS_AHEAD = 30
 DAYS_TO_TALK = 14  # that the wish to talk stands on the day of who acts for the account
-NEAREST_FIRST = [PlanState.RUNNING, PlanState.APPROVED, PlanState.IN_REVIEW, PlanState.DRAFT]
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,7 @@ class DayPanel:
 def account_panel(account: Account, *, user: Any) -> AccountPanel:
     """At most four queries, whatever the account has."""
     needs = list(Need.objects.of_latest_assessment(account).open().by_priority())
-    today = timezone.localdate()
-    plans = AccountPlan.objects.filter(account=account).exclude(state=PlanState.CLOSED).select_related("agreement")
-    nearest = sorted(plans, key=lambda plan: (NEAREST_FIRST.index(PlanState(plan.state)), not _is_now(plan, today)))
-    plan = nearest[0] if nearest else None
+    plan = AccountPlan.objects.filter(account=account).nearest_first().select_related("agreement").first()
     of_plan = Milestone.objects.filter(objective__plan=plan).select_related("user", "contact")
     milestones = list(of_plan.order_by("due_on", "pk")) if plan else []
     agreement: PlanAgreement | None = getattr(plan, "agreement", None)
@@ -80,10 +76,6 @@ def account_panel(account: Account, *, user: Any) -> AccountPanel:
 def _next_of_each_side(milestones: Sequence[Milestone]) -> list[Milestone]:
     """The next few that either side owes, ours first."""
     return [one for side in Side for one in [each for each in milestones if each.obligor == side][:OWED_SHOWN]]
-
-
-def _is_now(plan: AccountPlan, today: date) -> bool:
-    return plan.starts_on <= today <= plan.ends_on
 
 
 def day_panel(user: Any) -> DayPanel:

@@ -1,21 +1,13 @@
 """Checklists that an administrator writes: what must be there before an account changes hands, and after it did."""
 
-from typing import Any
-
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import ChecklistKind, Finding, HandoverSide
+from accounts.languages import in_language
 from accounts.models.constraints import known, written
-
-
-def in_language(row: Any, field: str, language: str = "") -> str:
-    """The text of `row` in a language (that of the page), else in English."""
-    french = (language or get_language() or "").startswith("fr")
-    return str((french and getattr(row, f"{field}_fr")) or getattr(row, f"{field}_en"))
 
 
 @pghistory.track()

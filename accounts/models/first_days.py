@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
+from accounts.languages import in_language
 from accounts.models.account import Account
-from accounts.models.checklist import in_language
 from accounts.models.constraints import written
 from accounts.models.handover import Handover, TransferBatch
 from accounts.models.team import Team

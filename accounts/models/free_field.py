@@ -11,16 +11,11 @@ from typing import Self
 import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import FreeKind
+from accounts.languages import in_language
 from accounts.models.constraints import known
-
-
-def in_language(english: str, french: str) -> str:
-    """Whichever of two texts the reader understands; the other one where it is empty."""
-    return (french or english) if (get_language() or "en").startswith("fr") else (english or french)
 
 
 class FreeFieldQuerySet(models.QuerySet["FreeField"]):
@@ -66,11 +61,11 @@ class FreeField(models.Model):
 
     @property
     def label(self) -> str:
-        return in_language(self.label_en, self.label_fr)
+        return in_language(self, "label")
 
     @property
     def help(self) -> str:
-        return in_language(self.help_en, self.help_fr)
+        return in_language(self, "help")
 
 
 @pghistory.track()
@@ -98,4 +93,4 @@ class FreeFieldOption(models.Model):
 
     @property
     def label(self) -> str:
-        return in_language(self.label_en, self.label_fr)
+        return in_language(self, "label")

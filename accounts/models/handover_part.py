@@ -10,7 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import ChecklistKind, ContactRhythm, ContactWay, Finding, HandoverSide, MatterDecision
-from accounts.models.checklist import ChecklistItem, in_language
+from accounts.languages import in_language
+from accounts.models.checklist import ChecklistItem
 from accounts.models.constraints import known, written
 from accounts.models.handover import Handover, person
 from accounts.models.handover_triggers import contact_is_of_the_handover_account, frozen_with_its_handover

@@ -5,8 +5,9 @@ from typing import Any, Self
 import pghistory
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from accounts.languages import in_language
 
 
 class _Named(models.Model):
@@ -28,7 +29,7 @@ class _Named(models.Model):
     @property
     def name(self) -> str:
         """The name in the language of the page."""
-        return self.name_fr if (get_language() or "en").startswith("fr") else self.name_en
+        return in_language(self, "name")
 
 
 def _named(thing: str) -> list[models.BaseConstraint]:

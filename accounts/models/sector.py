@@ -3,10 +3,10 @@
 from typing import Any, Self
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts import names
+from accounts.languages import in_language
 
 
 class SectorQuerySet(models.QuerySet["Sector"]):
@@ -61,7 +61,7 @@ class Sector(models.Model):
     @property
     def name(self) -> str:
         """The name in the language of the reader."""
-        return self.name_fr if (get_language() or "en").startswith("fr") else self.name_en
+        return in_language(self, "name")
 
     @property
     def sector(self) -> Any:

@@ -16,11 +16,11 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.choices import Audience, IdentifierKind
+from accounts.choices import Audience, IdentifierKind, Side
 from accounts.models import Account, User
 from kam.demo import assessments
 from kam.demo.accounts import person
-from planning.choices import PlanState, Side
+from planning.choices import PlanState
 from planning.models import (
     AccountPlan,
     Milestone,

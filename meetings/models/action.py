@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import words
-from accounts.choices import Audience
+from accounts.choices import Audience, Side
 from accounts.models import Account, Assignment, Contact, Versioned
 from accounts.models.constraints import known, of_the_account, written
 from accounts.visibility import OfAccountQuerySet
 from accounts.watching import looks_after
-from meetings.choices import ActionState, Obligor
+from meetings.choices import ActionState
 from meetings.models.touchpoint import Touchpoint
 
 MOST_REMINDERS = 5
@@ -55,7 +55,7 @@ class ActionQuerySet(OfAccountQuerySet):
         """
         open_ones = self.model.objects.open().order_by()
         acted = open_ones.filter(account__in=Assignment.objects.acted_for_by(user))
-        left_to_others = models.Q(obligor=Obligor.CLIENT) | ~looks_after("owner", "account", today_only=True)
+        left_to_others = models.Q(obligor=Side.CLIENT) | ~looks_after("owner", "account", today_only=True)
         halves = open_ones.filter(owner=user).values("pk").union(acted.filter(left_to_others).values("pk"))
         return self.filter(pk__in=halves)
 
@@ -89,7 +89,7 @@ class Action(Versioned):
     )
     subject = models.CharField(_("subject"), max_length=200, help_text=_("What is to be done, in a few words."))
     details = models.TextField(_("details"), max_length=5_000, blank=True, help_text=_("Markdown."))
-    obligor = models.CharField(_("owed by"), max_length=10, choices=Obligor, default=Obligor.US, editable=False)
+    obligor = models.CharField(_("owed by"), max_length=10, choices=Side, default=Side.US, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("owner on our side"),
@@ -136,11 +136,11 @@ class Action(Versioned):
         ordering = ["due_on", "pk"]
         constraints = [
             written("subject", name="action_has_a_subject"),
-            known("obligor", Obligor.values, name="action_obligor_is_known"),
+            known("obligor", Side.values, name="action_obligor_is_known"),
             known("audience", Audience.values, name="action_audience_is_known"),
             models.CheckConstraint(
-                condition=models.Q(obligor=Obligor.US, owner__isnull=False, contact=None)
-                | models.Q(obligor=Obligor.CLIENT, owner=None),
+                condition=models.Q(obligor=Side.US, owner__isnull=False, contact=None)
+                | models.Q(obligor=Side.CLIENT, owner=None),
                 name="action_is_owed_by_one_side",
             ),
             models.CheckConstraint(
@@ -195,12 +195,12 @@ class Action(Versioned):
     @property
     def owed_by(self) -> str:
         """Who answers for it, in words."""
-        return str(self.owner or self.contact or Obligor.CLIENT.label)
+        return str(self.owner or self.contact or Side.CLIENT.label)
 
     def give_to(self, person: Any) -> None:
         """Let one of us, or a contact of the client, owe it; does not save."""
         ours = not isinstance(person, Contact)
-        self.obligor = Obligor.US if ours else Obligor.CLIENT
+        self.obligor = Side.US if ours else Side.CLIENT
         self.owner, self.contact = (person, None) if ours else (None, person)
 
     def put_off_to(self, day: date) -> None:

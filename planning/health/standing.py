@@ -8,12 +8,11 @@ from typing import Any
 
 from accounts.models import Account
 from planning.health import reading, wording
-from planning.health_choices import OUR_EFFORT, Colour, Signal
+from planning.health_choices import OUR_EFFORT, WORST_FIRST, Colour, Signal
 from planning.models import HealthOverrule, HealthReading, HealthRule, HealthThreshold
 from planning.models.health import today
 
 BAD = {Colour.RED, Colour.AMBER}
-WORST_FIRST = [Colour.RED, Colour.AMBER, Colour.UNKNOWN, Colour.GREEN]
 
 
 @dataclass(frozen=True)

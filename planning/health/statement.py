@@ -5,10 +5,10 @@ worse), is_partial (what is not known may be worse than what is: then it is neve
 `{accounts}` stands for the condition on a column called account_id.
 """
 
-from accounts.choices import AccountStatus, ContactRhythm, FigureKind
+from accounts.choices import AccountStatus, ContactRhythm, FigureKind, Side
 from accounts.people_choices import DecisionRole, JudgementKind, Stance
 from meetings.choices import State
-from planning.choices import IN_FORCE, Side
+from planning.choices import IN_FORCE
 from planning.client_choices import AnswerKind
 from planning.health_choices import Signal
 from planning.proposal_choices import ProposalState

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Audience
+from accounts.choices import Audience, Side
 from accounts.models import Contact, ProfileItem, Versioned
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from planning import quantities
-from planning.choices import IN_FORCE, Direction, Side
+from planning.choices import IN_FORCE, Direction
 from planning.models.constraints import audience_known
 from planning.models.freezing import frozen_milestone, frozen_part, frozen_under_objective
 from planning.models.plan import AccountPlan, Recommendation

@@ -10,6 +10,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import words
@@ -18,7 +19,7 @@ from accounts.models import Account, Versioned
 from accounts.models.assignment import prefetch_in_charge
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
-from planning.choices import IN_FORCE, PlanState
+from planning.choices import IN_FORCE, NEAREST_FIRST, PlanState
 from planning.models.constraints import audience_known
 from planning.models.freezing import frozen_part, frozen_plan
 from planning.models.opportunity import Opportunity
@@ -71,6 +72,14 @@ class PlanQuerySet(OfAccountQuerySet):
     def running(self) -> Self:
         """Plans that were started and are not closed."""
         return self.filter(state=PlanState.RUNNING)
+
+    def nearest_first(self) -> Self:
+        """Plans that are not closed: the one that runs, then the nearest to it; of two alike, that of today."""
+        by_state = [models.When(state=state, then=place) for place, state in enumerate(NEAREST_FIRST)]
+        today = timezone.localdate()
+        is_of_today = models.Q(starts_on__lte=today, ends_on__gte=today)
+        order: list[Any] = [models.Case(*by_state), models.Case(models.When(is_of_today, then=0), default=1)]
+        return self.filter(state__in=NEAREST_FIRST).order_by(*order, *self.model._meta.ordering)
 
     def of_lineage(self, plan: "AccountPlan") -> Self:
         """The plan, its earlier editions and its later ones."""

@@ -1,16 +1,17 @@
 """Templates that account plans are begun from: per sector, in both languages, for administrators to write."""
 
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Side
+from accounts.languages import InBothLanguages
 from accounts.models import Account, Sector
-from accounts.models.checklist import in_language
 from accounts.models.constraints import known, written
-from planning.choices import Direction, Side
+from planning.choices import Direction
 
 LONGEST_MONTHS = 36
 MONTH_HELP = _("Counted from the first day of the plan: 1 is its first month.")
@@ -26,7 +27,7 @@ class PlanTemplateQuerySet(models.QuerySet["PlanTemplate"]):
 
 
 @pghistory.track()
-class PlanTemplate(models.Model):
+class PlanTemplate(InBothLanguages, models.Model):
     """What a plan may begin with; it is copied, so that a change here changes no plan."""
 
     name_en = models.CharField(_("name in English"), max_length=100)
@@ -64,13 +65,9 @@ class PlanTemplate(models.Model):
     def __str__(self) -> str:
         return self.said("name")
 
-    def said(self, field: str, language: str = "") -> str:
-        """A text of it in a language, else in that of the reader."""
-        return in_language(self, field, language)
-
 
 @pghistory.track()
-class TemplateObjective(models.Model):
+class TemplateObjective(InBothLanguages, models.Model):
     """An objective a plan begins with; months count from the plan's first day."""
 
     template = models.ForeignKey(
@@ -106,12 +103,9 @@ class TemplateObjective(models.Model):
     def __str__(self) -> str:
         return self.said("title")
 
-    def said(self, field: str, language: str = "") -> str:
-        return in_language(self, field, language)
-
 
 @pghistory.track()
-class TemplateMilestone(models.Model):
+class TemplateMilestone(InBothLanguages, models.Model):
     """A milestone on the way to an objective of a template."""
 
     objective = models.ForeignKey(
@@ -142,6 +136,3 @@ class TemplateMilestone(models.Model):
 
     def __str__(self) -> str:
         return self.said("title")
-
-    def said(self, field: str, language: str = "") -> Any:
-        return in_language(self, field, language)

@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Length
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import either, in_language
 from accounts.models import Account, Sector
-from accounts.models.checklist import in_language
 from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from planning.choices import NeedKind
@@ -174,8 +174,7 @@ class Question(models.Model):
     @property
     def options(self) -> list[str]:
         """What can be chosen, in the language of the reader; answers keep the number of the option."""
-        is_french = (get_language() or "").startswith("fr")
-        return list((is_french and self.options_fr) or self.options_en)
+        return list(either(self.options_en, self.options_fr))
 
 
 class GivenAnswer(models.Model):

@@ -7,12 +7,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Audience
+from accounts.choices import Audience, Side
 from accounts.models import Versioned
 from accounts.models.constraints import known, not_negative, written
 from accounts.visibility import OfAccountQuerySet
 from planning import quantities
-from planning.choices import ResourceKind, Side
+from planning.choices import ResourceKind
 from planning.models.constraints import audience_known
 from planning.models.freezing import frozen_part, frozen_share
 from planning.models.plan import AccountPlan

@@ -25,6 +25,7 @@ ITEMS = {
     NeedKind.SHARED_GOAL: [ItemKind.GOAL, ItemKind.INITIATIVE],
     NeedKind.FORESEEN_PROBLEM: [],
 }
+QUESTION_OF = {item: question for question, items in ITEMS.items() for item in items}
 CELLS = {NeedKind.SHARED_GOAL: CellState.OPEN, NeedKind.FORESEEN_PROBLEM: CellState.COMPETITOR}
 HAVE_POWER = {  # who decides, and who can say no
     DecisionRole.ECONOMIC_BUYER,

@@ -17,12 +17,6 @@ from planning.models.need import LONGEST_TEXT
 from planning.needs import findings
 
 LONGEST_TITLE = 200
-KIND_OF_ITEM = {
-    ItemKind.GOAL: NeedKind.SHARED_GOAL,
-    ItemKind.INITIATIVE: NeedKind.SHARED_GOAL,
-    ItemKind.DIFFICULTY: NeedKind.DIFFICULTY,
-    ItemKind.OBSTACLE: NeedKind.DIFFICULTY,
-}
 SOURCES: dict[str, Any] = {
     findings.ITEM: ProfileItem,
     findings.CELL: WhiteSpaceCell,
@@ -59,7 +53,7 @@ def take_over(assessment: NeedsAssessment, thing: Any) -> tuple[Need, bool]:
 
 def _from_item(item: ProfileItem) -> tuple[Need, Evidence]:
     need = Need(
-        kind=KIND_OF_ITEM[ItemKind(item.kind)],
+        kind=findings.QUESTION_OF[ItemKind(item.kind)],
         title=item.title,
         description=item.text[:LONGEST_TEXT],
         certainty=item.certainty,

@@ -13,8 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Audience
-from planning.choices import Direction, Side
+from accounts.choices import Audience, Side
+from planning.choices import Direction
 from planning.models import AccountPlan, Milestone, Objective
 from ui.forms import Form, prose
 

@@ -18,8 +18,8 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.utils.translation import gettext as _
 
-from accounts.choices import Audience
-from planning.choices import Direction, Raci, Side
+from accounts.choices import Audience, Side
+from planning.choices import Direction, Raci
 from planning.models import Role
 
 

@@ -10,8 +10,8 @@ from django.db.models import Max, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Side
 from accounts.models import Account, User
-from planning.choices import Side
 from planning.models import AccountPlan, Milestone, Objective, Recommendation, Risk
 from planning.models.plan import longest_end, shortest_end
 from planning.plans import moving, periods

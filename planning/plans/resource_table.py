@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accounts.choices import Side
 from planning import quantities
-from planning.choices import ResourceKind, Side
+from planning.choices import ResourceKind
 from planning.models import Resource
 
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from planning.choices import Side
+from accounts.choices import Side
 from ui.lettering import ellipsised, width, wrapped
 
 WIDTH, GUTTER, AXIS = 1000, 232, 250  # the whole drawing; names of objectives; where time begins

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 
-from planning.choices import Side
+from accounts.choices import Side
 from planning.models import AccountPlan, Milestone, Objective, PlanTemplate
 
 

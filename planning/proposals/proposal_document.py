@@ -16,9 +16,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from accounts.choices import Charge, ContactRhythm, ContactWay
+from accounts.choices import Charge, ContactRhythm, ContactWay, Side
 from planning import quantities
-from planning.choices import NeedKind, ResourceKind, Side
+from planning.choices import NeedKind, ResourceKind
 from planning.plans import road_map
 from planning.proposal_choices import Part
 from planning.proposals import document_style, indicator_chart

@@ -9,8 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.choices import Language
-from planning.choices import Side
+from accounts.choices import Language, Side
 from planning.models import HouseStyle
 from planning.proposal_choices import Part
 from planning.proposals import document_style, proposal_document

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from accounts.models import Account
 from accounts.tests.factories import AccountFactory
 from accounts.tests.people import People
-from planning import panels
+from planning import account_list, panels
 from planning.client_choices import AnswerKind
 from planning.client_page import answering, asking
 from planning.models import ProposalAnswer
@@ -73,6 +73,13 @@ def test_the_account_shows_its_greatest_needs_and_the_plan_that_runs(account: Ac
     page = render_to_string("planning/_account_panel.html", {"panel": panel, "account": account})
     assert following.title in page
     assert done.title not in page
+
+
+def test_of_two_drafts_page_and_list_show_the_one_of_today(account: Account, people: People) -> None:
+    plan = running_plan(account)
+    AccountPlanFactory(account=account, starts_on=localdate() + timedelta(days=30), ends_on=plan.ends_on)
+    assert panels.account_panel(account, user=people.manager).plan == plan
+    assert account_list.with_plan(Account.objects.filter(pk=account.pk)).get().plan_number == plan.pk
 
 
 def test_a_day_without_plans_says_so(people: People) -> None:

@@ -13,10 +13,10 @@ from django.db import models
 from django.test import Client
 from pypdf import PdfReader
 
-from accounts.choices import Aspect, Audience, Certainty
+from accounts.choices import Aspect, Audience, Certainty, Side
 from accounts.tests.factories import AccountFactory, ContactFactory, ProfileAspectFactory, UserFactory
 from meetings.models import Cadence
-from planning.choices import NeedKind, Side
+from planning.choices import NeedKind
 from planning.models import Proposal
 from planning.proposals import proposal_composition, proposal_document, proposal_drafting, proposal_mails
 from planning.tests import factories

@@ -10,8 +10,8 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
+from accounts.choices import Side
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
-from planning.choices import Side
 from planning.models import HouseStyle, Proposal
 from planning.proposals import proposal_composition, proposal_document
 from planning.proposals.own_words import INTRODUCED

@@ -5,9 +5,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.languages import in_language
 from accounts.models import Versioned
 from accounts.models.constraints import known
-from accounts.models.free_field import in_language
 from scoring.choices import SegmentCode
 
 
@@ -49,7 +49,7 @@ class Segment(Versioned):
     @property
     def name(self) -> str:
         """The name in the language of the page."""
-        return in_language(self.name_en, self.name_fr)
+        return in_language(self, "name")
 
 
 class ReviewReminder(models.Model):
