@@ -12,10 +12,10 @@ from accounts.imports.running import work_asked_imports
 from meetings.action_reminders import remind_of_actions
 from meetings.reminders import send_reminders
 from meetings.schedule import plan_touchpoints
-from planning.client_page.refusals import tell_of_refused_proposals
 from planning.health.reading import read_by_the_day, read_touched
 from planning.proposals.proposal_rendering import render_waiting_proposals
-from planning.surveys.survey_round import remind_of_surveys, tell_of_refused_surveys
+from planning.refusals import tell_of_refused_proposals, tell_of_refused_surveys
+from planning.surveys.survey_round import remind_of_surveys
 from scoring.criteria.publishing import start_due
 from scoring.key_accounts.decision_reminders import remind_of_due_reviews
 from scoring.key_accounts.meeting_rendering import render_waiting_records

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
+from accounts.mails import tell
 from accounts.models import User
-from outbox import posting, rendering
 from planning.models import AccountPlan, PlanComment
 
 
@@ -27,24 +26,15 @@ def plan_decided(plan: AccountPlan, *, by: User) -> None:
 
 def plan_commented(comment: PlanComment, *, to: User, where: str) -> None:
     """Tell a person of a comment; `where` is the name of the part it stands at, empty for the whole plan."""
-    plan, language = comment.plan, to.language or settings.LANGUAGE_CODE
-    context: dict[str, Any] = {
-        "plan": plan,
-        "account": plan.account,
-        "person": to,
-        "by": comment.by,
-        "comment": comment,
-        "where": where,
-        "button_url": settings.SITE_URL.rstrip("/") + comment.get_absolute_url(),
-        "button_label": _("Open the plan"),
-    }
-    posting.add(
-        f"plan-comment:{comment.pk}:{to.pk}",
-        to=to.email,
-        to_name=str(to),
-        **vars(rendering.render("plan_commented", context, language)),
-        kind="plan_commented",
-        language=language,
+    plan = comment.plan
+    context = {"plan": plan, "account": plan.account, "by": comment.by, "comment": comment, "where": where}
+    tell(
+        to,
+        "plan_commented",
+        context,
+        key=f"plan-comment:{comment.pk}:{to.pk}",
+        path=comment.get_absolute_url(),
+        label=_("Open the plan"),
     )
 
 
@@ -69,22 +59,6 @@ def _who_approve(plan: AccountPlan) -> list[User]:
 
 def _post(name: str, plan: AccountPlan, *, to: User, by: User | None = None) -> None:
     """Once to each person for each submission of the plan."""
-    language = to.language or settings.LANGUAGE_CODE
-    context: dict[str, Any] = {
-        "plan": plan,
-        "account": plan.account,
-        "person": to,
-        "by": by,
-        **_in_whose_place(to, plan),
-        "button_url": settings.SITE_URL.rstrip("/") + plan.get_absolute_url(),
-        "button_label": _("Open the plan"),
-    }
-    rendered = rendering.render(name, context, language)
-    posting.add(
-        f"plan:{plan.pk}:{plan.submitted_at:%Y%m%dT%H%M%S%f}:{name}:{to.pk}",
-        to=to.email,
-        to_name=str(to),
-        **vars(rendered),
-        kind=name,
-        language=language,
-    )
+    key = f"plan:{plan.pk}:{plan.submitted_at:%Y%m%dT%H%M%S%f}:{name}:{to.pk}"
+    context = {"plan": plan, "account": plan.account, "by": by, **_in_whose_place(to, plan)}
+    tell(to, name, context, key=key, path=plan.get_absolute_url(), label=_("Open the plan"))

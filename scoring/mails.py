@@ -5,13 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.mails import tell
 from accounts.models import User
-from outbox import posting, rendering
 
 FROM = time(7, 0)  # where the person is
 MOST_SHOWN = 20
@@ -21,8 +20,8 @@ def old_profiles(old: Sequence[Any], *, to: User, week_on: date) -> None:
     """Tell once a week which aspects (`review_reminders.OldAspect`) are older than their segment's limit."""
     year, week, _day = week_on.isocalendar()
     key = f"profile:{to.pk}:{year}-W{week:02}:old-aspects"
-    context = {"old": old[:MOST_SHOWN], **_counted(old), **_button("/", _("Open my day"))}
-    _post("old_profiles", context, to=to, key=key, day=week_on)
+    context = {"old": old[:MOST_SHOWN], **_counted(old)}
+    _post("old_profiles", context, to=to, key=key, path="/", label=_("Open my day"), day=week_on)
 
 
 def key_of_reviews(person: User, day: str) -> str:
@@ -32,15 +31,15 @@ def key_of_reviews(person: User, day: str) -> str:
 
 def due_reviews(due: Sequence[Any], *, to: User, day: str) -> None:
     """Tell an executive which decisions on key accounts are to be looked at again."""
-    button = _button(reverse("scoring:decision_add"), _("Prepare a decision meeting"))
-    context = {"due": due[:MOST_SHOWN], **_counted(due), **button}
-    _post("due_reviews", context, to=to, key=key_of_reviews(to, day), day=date.fromisoformat(day))
+    context = {"due": due[:MOST_SHOWN], **_counted(due)}
+    button: dict[str, Any] = {"path": reverse("scoring:decision_add"), "label": _("Prepare a decision meeting")}
+    _post("due_reviews", context, to=to, key=key_of_reviews(to, day), **button, day=date.fromisoformat(day))
 
 
 def round_opened(rating_round: Any, *, to: User, accounts: int) -> None:
     """Ask `to` once to rate `accounts` accounts in a round (`RatingRound`)."""
-    context = {"accounts": accounts, **_of_round(rating_round)}
-    _post("round_opened", context, to=to, key=f"round:{rating_round.pk}:{to.pk}:opened")
+    context = {"accounts": accounts, "round": rating_round}
+    _post("round_opened", context, to=to, key=f"round:{rating_round.pk}:{to.pk}:opened", **_grid(rating_round))
 
 
 def round_reminder(rating_round: Any, *, to: User, share: Any, is_late: bool) -> None:
@@ -48,30 +47,21 @@ def round_reminder(rating_round: Any, *, to: User, share: Any, is_late: bool) ->
     when = "after" if is_late else "before"
     key = f"round:{rating_round.pk}:{to.pk}:{rating_round.deadline.isoformat()}:{when}"
     missing = share.asked - share.given
-    context = {"missing": missing, "share": share, "is_late": is_late, **_of_round(rating_round)}
-    _post("round_reminder", context, to=to, key=key, day=timezone.localdate())
+    context = {"missing": missing, "share": share, "is_late": is_late, "round": rating_round}
+    _post("round_reminder", context, to=to, key=key, **_grid(rating_round), day=timezone.localdate())
 
 
 def _counted(rows: Sequence[Any]) -> dict[str, Any]:
     return {"count": len(rows), "more": len(rows[MOST_SHOWN:])}
 
 
-def _of_round(rating_round: Any) -> dict[str, Any]:
-    return {
-        "round": rating_round,
-        **_button(f"{reverse('scoring:rating_grid')}?round={rating_round.pk}", _("Rate now")),
-    }
+def _grid(rating_round: Any) -> dict[str, Any]:
+    return {"path": f"{reverse('scoring:rating_grid')}?round={rating_round.pk}", "label": _("Rate now")}
 
 
-def _button(path: str, label: Any) -> dict[str, Any]:
-    return {"button_url": settings.SITE_URL.rstrip("/") + path, "button_label": label}
-
-
-def _post(name: str, context: dict[str, Any], *, to: User, key: str, day: date | None = None) -> None:
-    """In the language and at the hour of who receives it: on `day` from 7:00 on, or at once."""
-    language = to.language or settings.LANGUAGE_CODE
-    zone = ZoneInfo(to.time_zone)
-    with timezone.override(zone):
-        rendered = rendering.render(name, {"person": to, **context}, language)
-    send_at = datetime.combine(day, FROM, zone) if day else None
-    posting.add(key, to=to.email, to_name=str(to), **vars(rendered), kind=name, language=language, send_at=send_at)
+def _post(
+    name: str, context: dict[str, Any], *, to: User, key: str, path: str, label: Any, day: date | None = None
+) -> None:
+    """On `day` from 7:00 on where the person is, or at once."""
+    send_at = datetime.combine(day, FROM, ZoneInfo(to.time_zone)) if day else None
+    tell(to, name, context, key=key, path=path, label=label, send_at=send_at)

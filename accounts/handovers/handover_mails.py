@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accounts.handovers.handover_turn import Turn
+from accounts.mails import tell
 from accounts.models import Handover, User
-from outbox import posting, rendering
 
 
 def offered(handover: Handover) -> None:
@@ -54,22 +53,7 @@ def _givers(handover: Handover) -> list[User | None]:
 def _post(name: str, handover: Handover, *, to: list[User | None], by: User | None = None, **more: Any) -> None:
     """Once to each person for each movement of the handover; never to who made it, nor to who cannot sign in."""
     people = {person.pk: person for person in to if person is not None and person.is_active and person != by}
+    context = {"handover": handover, "account": handover.account, "by": by, **more}
     for person in people.values():
-        language = person.language or settings.LANGUAGE_CODE
-        context: dict[str, Any] = {
-            "handover": handover,
-            "account": handover.account,
-            "person": person,
-            "by": by,
-            "button_url": settings.SITE_URL.rstrip("/") + handover.get_absolute_url(),
-            "button_label": _("Open the handover"),
-            **more,
-        }
-        posting.add(
-            f"handover:{handover.pk}:{handover.moved_at:%Y%m%dT%H%M%S%f}:{name}:{person.pk}",
-            to=person.email,
-            to_name=str(person),
-            **vars(rendering.render(name, context, language)),
-            kind=name,
-            language=language,
-        )
+        key = f"handover:{handover.pk}:{handover.moved_at:%Y%m%dT%H%M%S%f}:{name}:{person.pk}"
+        tell(person, name, context, key=key, path=handover.get_absolute_url(), label=_("Open the handover"))

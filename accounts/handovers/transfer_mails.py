@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
@@ -12,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import HandoverState, Role
 from accounts.handovers.handover_turn import Turn
+from accounts.mails import tell
 from accounts.models import Absence, FirstDays, FirstDaysStep, Handover, TransferBatch, TransferConsent, User
-from outbox import posting, rendering
 
 
 def started(batch: TransferBatch, *, by: User) -> None:
@@ -82,17 +81,9 @@ def first_days_overdue(
     plan: FirstDays, steps: Sequence[FirstDaysStep], *, to: User, away: Absence | None = None
 ) -> None:
     """Steps of the first 90 days have become overdue; `away` is the absence of the owner in whose place `to` acts."""
-    context = {
-        "plan": plan,
-        "account": plan.account,
-        "steps": steps,
-        "person": to,
-        "away": away,
-        "button_url": settings.SITE_URL.rstrip("/") + plan.get_absolute_url(),
-        "button_label": _("Open the plan"),
-    }
+    context = {"plan": plan, "account": plan.account, "steps": steps, "away": away}
     key = f"first-days:{plan.pk}:{min(step.pk for step in steps)}:{timezone.localdate():%Y-%m-%d}"
-    _send(key, "first_days_overdue", context, to=to)
+    tell(to, "first_days_overdue", context, key=key, path=plan.get_absolute_url(), label=_("Open the plan"))
 
 
 def _post(
@@ -108,18 +99,6 @@ def _post(
     moment = once or f"{timezone.now():%Y%m%dT%H%M%S%f}"
     people = {person.pk: person for person in to if person is not None and person.is_active and person != by}
     for person in people.values():
-        context: dict[str, Any] = {
-            "batch": batch,
-            "person": person,
-            "by": by,
-            "button_url": settings.SITE_URL.rstrip("/") + batch.get_absolute_url(),
-            "button_label": _("Open the transfer"),
-            **more,
-        }
-        _send(f"transfer:{batch.pk}:{moment}:{name}:{person.pk}", name, context, to=person)
-
-
-def _send(key: str, name: str, context: dict[str, Any], *, to: User) -> None:
-    language = to.language or settings.LANGUAGE_CODE
-    rendered = rendering.render(name, context, language)
-    posting.add(key, to=to.email, to_name=str(to), **vars(rendered), kind=name, language=language)
+        key = f"transfer:{batch.pk}:{moment}:{name}:{person.pk}"
+        context = {"batch": batch, "by": by, **more}
+        tell(person, name, context, key=key, path=batch.get_absolute_url(), label=_("Open the transfer"))

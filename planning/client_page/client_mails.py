@@ -5,13 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from accounts.mails import tell
 from accounts.models import User
-from outbox import posting, rendering
 from outbox.models import Message
 from planning.client_choices import AnswerKind
 from planning.models import Proposal, ProposalAnswer, ProposalLink, ProposalQuestion
-from ui.lettering import one_line
+from planning.signed_mails import write_to
 
 
 def opened(link: ProposalLink) -> None:
@@ -63,46 +64,25 @@ def refused(link: ProposalLink, message: Message) -> None:
 def to_colleague(link: ProposalLink, *, by: ProposalLink) -> Message:
     """The mail that takes a link to a colleague of the client's."""
     proposal = link.proposal
-    with translation.override(link.language):
-        label = _("Read the proposal")
-    context = {
-        "proposal": proposal,
-        "name": link.person,
-        "by": by.person,
-        "company": settings.COMPANY_NAME,
-        "button_url": link.sealed_address,
-        "button_label": label,
-    }
-    return posting.add(
-        f"proposal:{proposal.pk}:link:{link.pk}",
-        to=link.reach,
-        to_name=one_line(link.person),
-        **vars(rendering.render("proposal_forwarded", context, link.language)),
-        kind="proposal_forwarded",
+    return write_to(
+        link,
+        "proposal_forwarded",
+        {"proposal": proposal, "by": by.person},
+        key=f"proposal:{proposal.pk}:link:{link.pk}",
+        label=gettext_lazy("Read the proposal"),
         reply_to=_reply_to(proposal),
-        language=link.language,
     )
 
 
 def new_link(link: ProposalLink) -> Message:
     """The mail that takes a new link to whoever had one."""
-    with translation.override(link.language):
-        label = _("Read it and answer")
-    context = {
-        "proposal": link.proposal,
-        "name": link.person,
-        "company": settings.COMPANY_NAME,
-        "button_url": link.sealed_address,
-        "button_label": label,
-    }
-    return posting.add(
-        f"proposal:{link.proposal_id}:link:{link.pk}",
-        to=link.reach,
-        to_name=one_line(link.person),
-        **vars(rendering.render("proposal_new_link", context, link.language)),
-        kind="proposal_new_link",
+    return write_to(
+        link,
+        "proposal_new_link",
+        {"proposal": link.proposal},
+        key=f"proposal:{link.proposal_id}:link:{link.pk}",
+        label=gettext_lazy("Read it and answer"),
         reply_to=_reply_to(link.proposal),
-        language=link.language,
     )
 
 
@@ -111,24 +91,14 @@ def replied(question: ProposalQuestion) -> Message | None:
     link = question.link
     if not link.can_be_written_to():
         return None
-    with translation.override(link.language):
-        label = _("Back to the proposal")
-    context = {
-        "question": question,
-        "name": link.person,
-        "company": settings.COMPANY_NAME,
-        "signed": str(question.replied_by),
-        "button_url": link.sealed_address if link.holds else "",
-        "button_label": label,
-    }
-    return posting.add(
-        f"proposal-question:{question.pk}:reply",
-        to=link.reach,
-        to_name=one_line(link.person),
-        **vars(rendering.render("proposal_reply", context, link.language)),
-        kind="proposal_reply",
+    return write_to(
+        link,
+        "proposal_reply",
+        {"question": question, "signed": str(question.replied_by)},
+        key=f"proposal-question:{question.pk}:reply",
+        label=gettext_lazy("Back to the proposal"),
         reply_to=_reply_to(link.proposal),
-        language=link.language,
+        opens=link.holds,
     )
 
 
@@ -161,10 +131,8 @@ def _tell(
     person = in_charge(proposal)
     if person is None:
         return
-    language = person.language or settings.LANGUAGE_CODE
-    with translation.override(language):
+    with translation.override(person.language or settings.LANGUAGE_CODE):
         headline = str(sentence()) % {"person": link.person or _("Somebody")}
-        label = _("Open the proposal")
     context = {
         "headline": headline,
         "proposal": proposal,
@@ -173,14 +141,6 @@ def _tell(
         "times": list(times),
         "starts_nothing": starts_nothing,
         "time_zone": person.time_zone,
-        "button_url": settings.SITE_URL.rstrip("/") + proposal.get_absolute_url() + (f"#{anchor}" if anchor else ""),
-        "button_label": label,
     }
-    posting.add(
-        key,
-        to=person.email,
-        to_name=str(person),
-        **vars(rendering.render("proposal_news", context, language)),
-        kind="proposal_news",
-        language=language,
-    )
+    path = proposal.get_absolute_url() + (f"#{anchor}" if anchor else "")
+    tell(person, "proposal_news", context, key=key, path=path, label=gettext_lazy("Open the proposal"))

@@ -9,16 +9,18 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts import wording
 from accounts.letters.preview import Preview
+from accounts.mails import tell
 from accounts.models import Account, Contact, User
 from accounts.wording import Words, plain
-from outbox import posting, rendering
+from outbox import rendering
 from outbox.models import Message
 from outbox.rendering import Rendered
 from planning.models import Question, Survey, SurveyLink, SurveyMailTemplate
-from ui.lettering import one_line
+from planning.signed_mails import write_to
 
 
 @dataclass(frozen=True)
@@ -64,23 +66,14 @@ def reminder(link: SurveyLink) -> Message:
     """Once, before the last day, to whoever has not answered."""
     survey = link.survey
     with translation.override(link.language):
-        label, last_day = _("Answer the questions"), date_format(survey.ends_on)
-    context = {
-        "name": link.person,
-        "last_day": last_day,
-        "company": settings.COMPANY_NAME,
-        "signed": str(survey.by),
-        "button_url": link.sealed_address,
-        "button_label": label,
-    }
-    return posting.add(
-        f"survey:{survey.pk}:{link.contact_id}:reminder",
-        to=link.reach,
-        to_name=one_line(link.person),
-        **vars(rendering.render("survey_reminder", context, link.language)),
-        kind="survey_reminder",
+        last_day = date_format(survey.ends_on)
+    return write_to(
+        link,
+        "survey_reminder",
+        {"last_day": last_day, "signed": str(survey.by)},
+        key=f"survey:{survey.pk}:{link.contact_id}:reminder",
+        label=gettext_lazy("Answer the questions"),
         reply_to=answers_go_to(survey),
-        language=link.language,
     )
 
 
@@ -119,23 +112,8 @@ def _tell(link: SurveyLink, key: str, sentence: Any, *, words: str = "") -> None
     person = in_charge(survey)
     if person is None:
         return
-    language = person.language or settings.LANGUAGE_CODE
-    with translation.override(language):
-        headline = str(sentence()) % {"person": link.person}
-        label, title = _("See the answers"), str(survey)
-    context = {
-        "headline": headline,
-        "account": survey.account,
-        "survey": title,
-        "words": words,
-        "button_url": settings.SITE_URL.rstrip("/") + survey.get_absolute_url(),
-        "button_label": label,
-    }
-    posting.add(
-        key,
-        to=person.email,
-        to_name=str(person),
-        **vars(rendering.render("survey_news", context, language)),
-        kind="survey_news",
-        language=language,
-    )
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        headline, title = str(sentence()) % {"person": link.person}, str(survey)
+    context = {"headline": headline, "account": survey.account, "survey": title, "words": words}
+    path = survey.get_absolute_url()
+    tell(person, "survey_news", context, key=key, path=path, label=gettext_lazy("See the answers"))

@@ -1,4 +1,4 @@
-"""Surveys in the minute's round: one reminder before the last day, and news of what did not arrive."""
+"""Surveys in the minute's round: one reminder before the last day."""
 
 import zoneinfo
 from datetime import timedelta
@@ -14,7 +14,6 @@ from planning.surveys import survey_mails
 REMINDED_BEFORE = timedelta(days=3)  # the last day
 AT_LEAST_AFTER = timedelta(days=1)  # since it was sent
 DAYTIME = range(8, 19)  # hours of the contact's own clock
-LOOKED_AT = timedelta(days=60)
 MOST_A_ROUND = 100
 
 
@@ -43,24 +42,3 @@ def remind_of_surveys() -> int:
 
 def _is_day(link: SurveyLink) -> bool:
     return timezone.localtime(timezone=zoneinfo.ZoneInfo(link.time_zone)).hour in DAYTIME
-
-
-def tell_of_refused_surveys() -> int:
-    """Tell of questions whose mail failed, was held back or may not have arrived. Returns of how many."""
-    with transaction.atomic():
-        refused = SurveyLink.objects.filter(
-            message__state__in=[State.FAILED, State.UNCERTAIN, State.SUPPRESSED],
-            refusal_told_at=None,
-            revoked_at=None,
-            created_at__gt=timezone.now() - LOOKED_AT,
-        ).order_by("pk")
-        links = list(
-            refused.select_related("message", "contact", "survey__account", "survey__by").select_for_update(
-                skip_locked=True, of=("self",)
-            )[:MOST_A_ROUND]
-        )
-        for link in links:
-            if link.message is not None:
-                survey_mails.refused(link, link.message)
-        SurveyLink.objects.filter(pk__in=[link.pk for link in links]).update(refusal_told_at=timezone.now())
-    return len(links)

@@ -15,7 +15,7 @@ from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People
 from outbox.choices import State
 from outbox.models import Message
-from planning.client_page import refusals
+from planning import refusals
 from planning.models import ProposalDelivery, ProposalLink
 from planning.tests.proposals import composed, delivered, link_to, proposal_for, ready
 

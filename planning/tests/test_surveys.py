@@ -13,6 +13,7 @@ from accounts.models import Account, Contact
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People
 from outbox.models import Message, Suppression
+from planning import refusals
 from planning.models import Evidence, Need, Survey, SurveyAnswer
 from planning.surveys import survey_round
 from planning.tests.surveys import general, link_of, survey_of
@@ -141,7 +142,7 @@ def test_what_did_not_arrive_is_told_once(account: Account, people: People) -> N
         key="k", message_id="k", to="a@b.example", subject="Questions", text="Dear", state="failed", last_error="Gone"
     )
     link.save()
-    assert [survey_round.tell_of_refused_surveys(), survey_round.tell_of_refused_surveys()] == [1, 0]
+    assert [refusals.tell_of_refused_surveys(), refusals.tell_of_refused_surveys()] == [1, 0]
     told = Message.objects.get(kind="survey_news")
     assert told.to == people.manager.email
     assert "Gone" in told.text
