@@ -8,10 +8,9 @@ from django.db.models.functions import Concat, Trim
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.account_list import person_column
-from accounts.choices import Charge, Language
+from accounts.account_columns import account_column, manager_column, team_column
+from accounts.choices import Language
 from accounts.models import ImportRun, ImportState
-from accounts.models.assignment import prefetch_in_charge
 from accounts.models.contact import BY_NAME
 from ui.tables import NUMBER, ChoiceColumn, Column, DayColumn, Table, TextColumn, badge
 
@@ -26,18 +25,6 @@ STATE_COLOURS = {
 FULL_NAME = Trim(Concat("first_name", Value(" "), "last_name"))
 
 
-def _with_account(rows: Any) -> Any:
-    return rows.select_related("account")
-
-
-def _with_team(rows: Any) -> Any:
-    return rows.select_related("account__team")
-
-
-def _with_people_in_charge(rows: Any) -> Any:
-    return rows.select_related("account").prefetch_related(prefetch_in_charge("account__assignments"))
-
-
 class NameColumn(Column):
     """The whole name, sorted by the last."""
 
@@ -49,17 +36,9 @@ class ContactTable(Table):
     name = NameColumn(_("Name"), source=FULL_NAME, sort=BY_NAME, accessor="last_name", linkify=True)
     job_title = TextColumn(_("Job title"), source="job_title")
     department = TextColumn(_("Department"), source="department")
-    account = Column(
-        _("Account"), source="account__name", sort=["account__folded_name"], needs=_with_account, linkify=True
-    )
-    team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team)
-    manager = person_column(
-        _("Manager"),
-        Charge.MANAGER,
-        path="account__assignments",
-        needs=_with_people_in_charge,
-        accessor="account__manager",
-    )
+    account = account_column()
+    team = team_column()
+    manager = manager_column()
     email = TextColumn(_("E-mail address"), source="email")
     phone = TextColumn(_("Phone"), source="phone")
     language = ChoiceColumn(_("Language"), source="language", choices=Language)

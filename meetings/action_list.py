@@ -11,14 +11,14 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.account_list import ME, MINE, in_team, person_column, teams
-from accounts.choices import Audience, Charge, Side
+from accounts.account_columns import account_column, manager_column, team_column
+from accounts.account_list import ME, MINE, in_team, teams
+from accounts.choices import Audience, Side
 from accounts.models import Account, Assignment, User
-from accounts.models.assignment import prefetch_in_charge
 from meetings.choices import ACTION_COLOURS, ActionState
 from meetings.models import Action
 from ui.filters import ChoiceFilter, WordsFilter
-from ui.tables import ChoiceColumn, Column, DayColumn, Table, TextColumn
+from ui.tables import ChoiceColumn, DayColumn, Table, TextColumn
 
 WEEK = timedelta(days=7)
 DUE_SOON = "soon"
@@ -64,10 +64,6 @@ def _with(*paths: str) -> Callable[[Any], Any]:
     return lambda actions: actions.select_related(*paths)
 
 
-def _with_people_in_charge(actions: Any) -> Any:
-    return actions.select_related("account").prefetch_related(prefetch_in_charge("account__assignments"))
-
-
 OWED_BY = Case(
     When(owner__isnull=False, then=_name("owner")),
     When(contact__isnull=False, then=_name("contact")),
@@ -76,9 +72,7 @@ OWED_BY = Case(
 
 class ActionTable(Table):
     subject = TextColumn(_("Action"), source="subject", linkify=True)
-    account = Column(
-        _("Account"), source="account__name", sort=["account__folded_name"], needs=_with("account"), linkify=True
-    )
+    account = account_column()
     owed_by = OwedByColumn(_("Owed by"), source=OWED_BY, needs=_with("owner", "contact"), accessor="owed_by")
     due_on = DayColumn(_("Due"), source="due_on")
     state = StateColumn()
@@ -89,14 +83,8 @@ class ActionTable(Table):
     done_by = TextColumn(_("Marked as done by"), source=_name("done_by"), needs=_with("done_by"), accessor="done_by")
     audience = ChoiceColumn(_("Audience"), source="audience", choices=Audience)
     reason = TextColumn(_("Why cancelled"), source="cancel_reason", accessor="cancel_reason")
-    manager = person_column(
-        _("Manager"),
-        Charge.MANAGER,
-        path="account__assignments",
-        needs=_with_people_in_charge,
-        accessor="account__manager",
-    )
-    team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with("account__team"))
+    manager = manager_column()
+    team = team_column()
 
     shown = ["subject", "account", "owed_by", "due_on", "state"]
 

@@ -7,26 +7,12 @@ from django.db.models.functions import Cast, Concat
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from accounts.account_list import person_column
-from accounts.choices import Charge
-from accounts.models.assignment import prefetch_in_charge
+from accounts.account_columns import account_column, manager_column, team_column
 from planning.choices import PlanState
 from planning.models import AccountPlan
 from ui.tables import ChoiceColumn, Column, DayColumn, Table, TextColumn
 
 DONE_OF_TOTAL = Concat(Cast("milestones_done", CharField()), Value(" / "), Cast("milestones_total", CharField()))
-
-
-def _with_account(plans: Any) -> Any:
-    return plans.select_related("account")
-
-
-def _with_team(plans: Any) -> Any:
-    return plans.select_related("account__team")
-
-
-def _with_people_in_charge(plans: Any) -> Any:
-    return plans.select_related("account").prefetch_related(prefetch_in_charge("account__assignments"))
 
 
 def _with_milestones(plans: Any) -> Any:
@@ -45,9 +31,7 @@ class MilestonesColumn(Column):
 
 class PlanTable(Table):
     title = TextColumn(_("Plan"), source="title", linkify=True)
-    account = Column(
-        _("Account"), source="account__name", sort=["account__folded_name"], needs=_with_account, linkify=True
-    )
+    account = account_column()
     state = StateColumn(_("State"), source="state", choices=PlanState)
     starts_on = DayColumn(_("Starts"), source="starts_on")
     ends_on = DayColumn(_("Ends"), source="ends_on")
@@ -58,15 +42,9 @@ class PlanTable(Table):
         accessor="milestones_done",
         needs=_with_milestones,
     )
-    manager = person_column(
-        _("Manager"),
-        Charge.MANAGER,
-        path="account__assignments",
-        needs=_with_people_in_charge,
-        accessor="account__manager",
-    )
+    manager = manager_column()
     edition = Column(_("Edition"), source="edition")
-    team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team)
+    team = team_column()
     submitted = DayColumn(_("Submitted"), source="submitted_at", accessor="submitted_at", empty_last=True)
 
     shown = ["title", "account", "state", "starts_on", "ends_on", "milestones", "manager", "edition"]

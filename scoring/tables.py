@@ -10,14 +10,12 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from accounts.account_list import person_column
-from accounts.choices import Charge
-from accounts.models.assignment import prefetch_in_charge
+from accounts.account_columns import manager_column, team_column
 from scoring.account_list import CoverageColumn, DisagreementColumn, KeyColumn, ScoreColumn
 from scoring.key_accounts.disagreement import with_disagreement
 from scoring.models import Score
 from scoring.scores.ranking import all_places, places
-from ui.tables import Column, Table, TextColumn
+from ui.tables import Column, Table
 
 
 class RankColumn(Column):
@@ -37,14 +35,6 @@ class RankedScoreColumn(ScoreColumn):
     def order(self, queryset: Any, is_descending: bool) -> tuple[Any, bool]:
         score = F("score").desc(nulls_last=True) if is_descending else F("score").asc(nulls_last=True)
         return queryset.order_by(F("is_ranked").desc(nulls_last=True), score, "account_id"), True
-
-
-def _with_team(scores: Any) -> Any:
-    return scores.select_related("account__team")
-
-
-def _with_people_in_charge(scores: Any) -> Any:
-    return scores.prefetch_related(prefetch_in_charge("account__assignments"))
 
 
 def _with_decision(scores: Any) -> Any:
@@ -76,14 +66,8 @@ class PortfolioTable(Table):
     differs = DisagreementColumn(
         _("Score and decision differ"), source="differs", needs=with_disagreement, orderable=False, empty_last=True
     )
-    team = TextColumn(_("Team"), source="account__team__name", accessor="account__team", needs=_with_team)
-    manager = person_column(
-        _("Manager"),
-        Charge.MANAGER,
-        path="account__assignments",
-        needs=_with_people_in_charge,
-        accessor="account__manager",
-    )
+    team = team_column()
+    manager = manager_column()
 
     class Meta(Table.Meta):
         order_by = "-score"

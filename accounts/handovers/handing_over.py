@@ -35,7 +35,7 @@ def begin(handover: Handover) -> Handover:
     _refuse_another_manager(handover)
     handover.moved_at = timezone.now()
     handover.save()
-    handover_checks.copy_checklist(handover, kind=CHECKLISTS[HandoverKind(handover.kind)])
+    handover_checks.copy_checklist([handover], kind=CHECKLISTS[HandoverKind(handover.kind)])
     return handover
 
 

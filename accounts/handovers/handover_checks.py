@@ -1,12 +1,14 @@
 """What must be there before an account changes hands: ticked by people, or seen by the computer."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.choices import ChecklistKind, Finding, Language
-from accounts.models import ChecklistItem, Handover, HandoverCheck
+from accounts.models import ChecklistItem, Handover, HandoverCheck, User
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,15 @@ class Seen:
     reason: str
 
 
-def copy_checklist(handover: Handover, *, kind: str) -> None:
-    """Give the handover its own copy of the checklist in use of this kind (a `ChecklistKind`), if there is one."""
-    items = ChecklistItem.objects.filter(template__kind=kind, template__is_active=True)
+def copy_checklist(
+    handovers: Iterable[Handover], *, kind: str, ticked: Collection[int] = (), by: User | None = None
+) -> None:
+    """Give each handover its own copy of the checklist in use of this kind (a `ChecklistKind`), if there is one.
+
+    What `by` has `ticked` (numbers of its items) is done for all of them.
+    """
+    items = list(ChecklistItem.objects.filter(template__kind=kind, template__is_active=True))
+    now = timezone.now()
     HandoverCheck.objects.bulk_create(
         HandoverCheck(
             handover=handover,
@@ -46,7 +54,10 @@ def copy_checklist(handover: Handover, *, kind: str) -> None:
             finding=item.finding,
             day=item.day,
             position=item.position,
+            done_at=now if item.pk in ticked else None,
+            done_by=by if item.pk in ticked else None,
         )
+        for handover in handovers
         for item in items
     )
 

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.choices import ChecklistKind, HandoverKind, HandoverSide, HandoverState, Role
-from accounts.handovers import transfer_mails
+from accounts.handovers import handover_checks, transfer_mails
 from accounts.models import (
     Account,
     ChecklistItem,
     Handover,
-    HandoverCheck,
     Team,
     TransferBatch,
     TransferConsent,
@@ -86,7 +85,7 @@ def start(
         for handover in handovers
         for side, team in asked[handover.account_id].items()
     )
-    _copy_checklist(handovers, by=by, ticked={item.pk for item in ticked})
+    handover_checks.copy_checklist(handovers, kind=ChecklistKind.TRANSFER, ticked={item.pk for item in ticked}, by=by)
     transfer_begun.send(sender=TransferBatch, handovers=handovers)
     transfer_mails.started(batch, by=by)
     return batch
@@ -118,30 +117,6 @@ def _whom_to_ask(account: Account, *, gets: Team | None, led: set[int], by: User
     if gets is not None and gets != gives and gets.pk not in led and not one_lead_answers:
         asked[HandoverSide.RECEIVER] = gets
     return asked
-
-
-def _copy_checklist(handovers: Sequence[Handover], *, by: User, ticked: set[int]) -> None:
-    """Each account gets its own copy of the list in use; what `by` has ticked is done for all of them."""
-    items = list(ChecklistItem.objects.filter(template__kind=ChecklistKind.TRANSFER, template__is_active=True))
-    now = timezone.now()
-    HandoverCheck.objects.bulk_create(
-        HandoverCheck(
-            handover=handover,
-            item=item,
-            kind=ChecklistKind.TRANSFER,
-            text_en=item.text_en,
-            text_fr=item.text_fr,
-            whose=item.whose,
-            required=item.required,
-            finding=item.finding,
-            day=item.day,
-            position=item.position,
-            done_at=now if item.pk in ticked else None,
-            done_by=by if item.pk in ticked else None,
-        )
-        for handover in handovers
-        for item in items
-    )
 
 
 def agree(batch: TransferBatch, *, by: User) -> int:
