@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from accounts.choices import Side
 from ui.lettering import ellipsised, width, wrapped
 
-WIDTH, GUTTER, AXIS = 1000, 232, 250  # the whole drawing; names of objectives; where time begins
+WIDTH, AXIS, GAP = 1000, 250, 18  # the whole drawing; where time begins; between it and the names of objectives
 HEAD, FOOT, LANE, PAD = 46, 34, 16, 9
 TEXT, SMALL, LINE = 10.5, 9.5, 13.5
 LONGEST_LABELS = (340, 250, 176)  # the first with which a row stays within its FEW_LANES
@@ -118,12 +118,27 @@ def _note(objective: Any) -> str:
     return f"{objective.baseline_in_words} › {objective.target_in_words}"
 
 
-def sheets(road: RoadMap, *, height: float | None = None) -> list[SafeString]:
-    """The drawing, cut between rows into as many as it takes to keep each within `height`; one where it is None."""
-    axis = _Axis(road.first, road.last)
+def sheets(road: RoadMap, *, height: float | None = None, width: int = WIDTH) -> list[SafeString]:
+    """The drawing, cut between rows into as many as it takes to keep each within `height`; one where it is None.
+
+    In a narrower one, letters stay as large as they are.
+    """
+    axis = _Axis(road.first, road.last, width)
     rows = [_laid_out(row, axis) for row in road.rows]
     room = float("inf") if height is None else height - HEAD - FOOT
     return [_sheet(road, axis, _aired(group, room)) for group in _balanced(rows, room)]
+
+
+def by_quarter(rows: Iterable[Row]) -> list[tuple[date, list[Mark]]]:
+    """The milestones of all rows by quarter, which is told by its first day: for where there is no room to draw."""
+    found: dict[date, list[Mark]] = {}
+    for mark in sorted((mark for row in rows for mark in row.marks), key=lambda mark: mark.due_on):
+        found.setdefault(_quarter_of(mark.due_on), []).append(mark)
+    return list(found.items())
+
+
+def quarter_in_words(first: date) -> str:
+    return _("Q%(number)d") % {"number": (first.month + 2) // 3}
 
 
 def _aired(rows: Sequence[_Drawn], room: float) -> list[_Drawn]:
@@ -155,20 +170,25 @@ def _filled(rows: Sequence[_Drawn], room: float) -> list[list[_Drawn]]:
 class _Axis:
     """Days to places: from the first day of the first quarter to the last of the last."""
 
-    def __init__(self, first: date, last: date) -> None:
+    def __init__(self, first: date, last: date, width: int) -> None:
+        self.width, self.left = width, round(width * AXIS / WIDTH)
         self.quarters = list(_quarters(first, max(first, last)))
         self.start, self.end = self.quarters[0], _next_quarter(self.quarters[-1])
 
     def x(self, day: date) -> float:
         share = (min(max(day, self.start), self.end) - self.start) / (self.end - self.start)
-        return round(AXIS + share * (WIDTH - AXIS), 1)
+        return round(self.left + share * (self.width - self.left), 1)
 
 
 def _quarters(first: date, last: date) -> Iterator[date]:
-    day = first.replace(month=(first.month - 1) // 3 * 3 + 1, day=1)
+    day = _quarter_of(first)
     while day <= last:
         yield day
         day = _next_quarter(day)
+
+
+def _quarter_of(day: date) -> date:
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
 
 
 def _next_quarter(day: date) -> date:
@@ -177,7 +197,7 @@ def _next_quarter(day: date) -> date:
 
 def _laid_out(row: Row, axis: _Axis) -> _Drawn:
     name = f"{row.number} {row.title}".strip()
-    lines = wrapped(name, GUTTER, TEXT, most=3)
+    lines = wrapped(name, axis.left - GAP, TEXT, most=3 if axis.width == WIDTH else 5)
     ordered = sorted(row.marks, key=lambda mark: mark.due_on)
     for longest in LONGEST_LABELS:
         marks = list(_placed(ordered, axis, axis.x(row.target_on), longest))
@@ -196,9 +216,10 @@ def _placed(marks: Sequence[Mark], axis: _Axis, target: float, longest: float) -
     taken: list[list[tuple[float, float]]] = []
     for mark in marks:
         x = axis.x(mark.due_on)
-        label = ellipsised(f"{mark.number} {mark.title}".strip(), longest, SMALL)
+        room = max(axis.width - x, x - axis.left) - 16
+        label = ellipsised(f"{mark.number} {mark.title}".strip(), min(longest, room), SMALL)
         reach = width(label, SMALL) + 16
-        leftwards = x + reach > WIDTH or (x <= target < x + reach and x - reach >= AXIS)
+        leftwards = x + reach > axis.width or (x <= target < x + reach and x - reach >= axis.left)
         span = (x - reach, x + 7) if leftwards else (x - 7, x + reach)
         lane = next((n for n, spans in enumerate(taken) if _is_free(spans, span)), len(taken))
         if lane >= MOST_LANES:
@@ -220,12 +241,12 @@ def _sheet(road: RoadMap, axis: _Axis, rows: Sequence[_Drawn]) -> SafeString:
     return format_html(
         '<svg class="road-map-drawing" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" '
         'role="{}" data-month="{}" font-family="Inter, sans-serif"><title>{}</title>{}{}{}{}</svg>',
-        WIDTH, _n(HEAD + body + FOOT), WIDTH, _n(HEAD + body + FOOT), "group" if road.movable else "img",
-        _n((WIDTH - AXIS) / (3 * len(axis.quarters))), _in_a_sentence(road, rows),
+        axis.width, _n(HEAD + body + FOOT), axis.width, _n(HEAD + body + FOOT), "group" if road.movable else "img",
+        _n((axis.width - axis.left) / (3 * len(axis.quarters))), _in_a_sentence(road, rows),
         _frame(axis, HEAD + body),
         format_html_join("", "{}", ((_row(row, top, axis),) for row, top in zip(rows, tops, strict=False))),
         _today(road, axis, HEAD + body),
-        _legend(road, HEAD + body + 22),
+        _legend(road, axis, HEAD + body + 22),
     )  # fmt: skip
 
 
@@ -248,10 +269,9 @@ def _frame(axis: _Axis, bottom: float) -> SafeString:
         parts.append(_line(x, 8 if is_new_year else 26, x, bottom, "rm-rule", RULE))
         if is_new_year:
             parts.append(_text(x + 6, 18, str(quarter.year), "rm-ink", INK, TEXT, weight=600))
-        name = _("Q%(number)d") % {"number": (quarter.month + 2) // 3}
-        parts.append(_text(middle, 38, name, "rm-soft", SOFT, SMALL, anchor="middle"))
-    parts.append(_line(WIDTH, 8, WIDTH, bottom, "rm-rule", RULE))
-    parts.append(_line(0, HEAD, WIDTH, HEAD, "rm-ink-line", INK))
+        parts.append(_text(middle, 38, quarter_in_words(quarter), "rm-soft", SOFT, SMALL, anchor="middle"))
+    parts.append(_line(axis.width, 8, axis.width, bottom, "rm-rule", RULE))
+    parts.append(_line(0, HEAD, axis.width, HEAD, "rm-ink-line", INK))
     return _together(parts)
 
 
@@ -261,15 +281,15 @@ def _row(drawn: _Drawn, top: float, axis: _Axis) -> SafeString:
     parts = [
         format_html(
             '<rect class="rm-band" x="{}" y="{}" width="{}" height="{}" fill="{}" fill-opacity="0.09"/>',
-            AXIS, _n(top + 4), _n(max(end - AXIS, 1)), _n(drawn.height - 8), ACCENT,
+            axis.left, _n(top + 4), _n(max(end - axis.left, 1)), _n(drawn.height - 8), ACCENT,
         ),
         _line(end, top + 4, end, bottom - 4, "rm-target", ACCENT, 2.5),
-        _line(0, bottom, WIDTH, bottom, "rm-rule", RULE),
+        _line(0, bottom, axis.width, bottom, "rm-rule", RULE),
     ]  # fmt: skip
     for n, line in enumerate(drawn.lines):
         parts.append(_text(0, top + drawn.pad + 10 + n * LINE, line, "rm-ink", INK, TEXT, weight=600))
     if drawn.row.note:
-        note = ellipsised(drawn.row.note, GUTTER, SMALL)
+        note = ellipsised(drawn.row.note, axis.left - GAP, SMALL)
         parts.append(_text(0, top + drawn.pad + 10 + len(drawn.lines) * LINE, note, "rm-soft", SOFT, SMALL))
     parts += [_marked(one, top + drawn.pad + one.lane * LANE + 8) for one in drawn.marks]
     return _together(parts)
@@ -315,7 +335,7 @@ def _today(road: RoadMap, axis: _Axis, bottom: float) -> SafeString:
     if road.today is None or not axis.start <= road.today < axis.end:
         return SafeString("")
     x = axis.x(road.today)
-    anchor = "end" if x > WIDTH - 60 else "start"
+    anchor = "end" if x > axis.width - 60 else "start"
     return format_html(
         '<g><line class="rm-today" x1="{}" y1="20" x2="{}" y2="{}" stroke="{}" stroke-width="1.2" '
         'stroke-dasharray="4 3"/>{}</g>',
@@ -324,8 +344,8 @@ def _today(road: RoadMap, axis: _Axis, bottom: float) -> SafeString:
     )  # fmt: skip
 
 
-def _legend(road: RoadMap, y: float) -> SafeString:
-    parts, x = [], float(AXIS)
+def _legend(road: RoadMap, axis: _Axis, y: float) -> SafeString:
+    parts, x = [], float(axis.left)
     done = any(mark.is_done for row in road.rows for mark in row.marks)
     entries = [(_("Our side"), Side.US, False), (road.client, Side.CLIENT, False)]
     entries += [(_("Done"), Side.US, True)] if done else []

@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 
 MOST_OF_A_SHORT_ONE = 3  # objectives: up to here chapters follow each other, for a page each would stand empty
 SHEET_HEIGHT = 560  # of the road map on a landscape page, in its own units
+SCREEN_WIDTH = 720  # of the road map on the client's page, about as wide as its column
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def drawn(composition: Composition) -> list[DrawnChapter]:
     """
     try:
         with translation.override(composition.get("language", "en")):
-            context = _context(composition)
+            context = _context(composition, on_screen=True)
             return [_drawn(chapter, context) for chapter in context["chapters"]]
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError):
         log.exception("a composition is no longer understood")
@@ -111,8 +112,8 @@ def html_of(composition: Composition) -> SafeString:
         return pdf.in_our_type(render_to_string("pdf/proposal.html", _context(composition)))
 
 
-def _context(composition: Composition) -> dict[str, Any]:
-    chapters = _numbered(_chapters(composition))
+def _context(composition: Composition, *, on_screen: bool = False) -> dict[str, Any]:
+    chapters = _numbered(_chapters(composition, on_screen=on_screen))
     days = ("first", "last", "made_on", "valid_until")
     return {
         **composition,
@@ -124,7 +125,7 @@ def _context(composition: Composition) -> dict[str, Any]:
     }
 
 
-def _chapters(composition: Composition) -> list[Chapter]:
+def _chapters(composition: Composition, *, on_screen: bool) -> list[Chapter]:
     """The chosen parts that have something to say, in their order."""
     style = document_style.of(composition)
     makers: dict[Part, Callable[[Any], Any]] = {
@@ -134,7 +135,7 @@ def _chapters(composition: Composition) -> list[Chapter]:
         Part.NEEDS: _needs,
         Part.RECOMMENDATIONS: _recommendations,
         Part.OBJECTIVES: partial(_objectives, style=style),
-        Part.ROAD_MAP: partial(_road_map, style=style),
+        Part.ROAD_MAP: partial(_road_map, style=style, on_screen=on_screen),
         Part.RESOURCES: _resources,
         Part.CONTACTS: _contacts,
         Part.NEXT_STEPS: pdf.prose,
@@ -265,7 +266,8 @@ def _day(iso: str) -> str:
     return date_format(date.fromisoformat(iso), "DATE_FORMAT")
 
 
-def _road_map(composition: Any, *, style: Style) -> Any:
+def _road_map(composition: Any, *, style: Style, on_screen: bool) -> Any:
+    """The sheets of paper; or one drawing as wide as the page, and the same as a list for where that has no room."""
     rows = [
         road_map.Row(
             title=row["title"],
@@ -281,7 +283,13 @@ def _road_map(composition: Any, *, style: Style) -> Any:
     ]
     first, last = (date.fromisoformat(composition[day]) for day in ("first", "last"))
     road = road_map.RoadMap(composition["title"], first, last, rows, client=_("Your side"))
-    return [document_style.recoloured(sheet, style) for sheet in road_map.sheets(road, height=SHEET_HEIGHT)]
+    room: dict[str, Any] = {"width": SCREEN_WIDTH} if on_screen else {"height": SHEET_HEIGHT}
+    quarters = [(road_map.quarter_in_words(day), day, marks) for day, marks in road_map.by_quarter(rows)]
+    return {
+        "sheets": [document_style.recoloured(sheet, style) for sheet in road_map.sheets(road, **room)],
+        "quarters": quarters if on_screen else [],
+        "objectives": rows,
+    }
 
 
 def _resources(said: Any) -> Any:

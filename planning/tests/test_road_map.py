@@ -123,20 +123,21 @@ def extreme() -> RoadMap:
     return a_road(*rows, last=date(2029, 12, 31), title=name, client=name)
 
 
-def test_the_extreme_plan_fits_its_sheets_and_no_label_covers_another() -> None:
+@pytest.mark.parametrize("wide", [WIDTH, 720])
+def test_the_extreme_plan_fits_its_sheets_and_no_label_covers_another(wide: int) -> None:
     road = extreme()
     assert sum(len(row.marks) for row in road.rows) == 80
-    sheets = road_map.sheets(road, height=560)
+    sheets = road_map.sheets(road, height=560, width=wide)
     assert len(sheets) == 3
     assert sum(len(labels_of(sheet)) for sheet in sheets) == 80
     for sheet in sheets:
         width, height = (float(number) for number in re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', sheet)[0])
-        assert width == WIDTH
+        assert width == wide
         assert height <= 560
         labels = labels_of(sheet)
         for start, end, line in labels:
-            assert start >= 0
-            assert end <= WIDTH + 0.2
+            assert start >= wide / 4 - 0.2  # where time begins
+            assert end <= wide + 0.2
             beside = [other for other in labels if other[2] == line and other != (start, end, line)]
             assert all(other[1] <= start or other[0] >= end for other in beside)
 
