@@ -19,6 +19,7 @@ def forward(link: ProposalLink, *, name: str, email: str) -> ProposalLink:
     address is not one of the client's, nothing may be sent to it, or the proposal was forwarded often enough.
     """
     proposal = Proposal.objects.select_for_update(of=("self",)).select_related("plan__account").get(pk=link.proposal_id)
+    proposal_sending.refuse_replaced(proposal)
     contacts = proposal.account.contacts
     addresses = [link.reach, *contacts.exclude(email="").values_list("email", flat=True)]
     if _domain(email) not in {_domain(address) for address in addresses}:
@@ -54,10 +55,12 @@ def forward(link: ProposalLink, *, name: str, email: str) -> ProposalLink:
 def renew(link: ProposalLink) -> ProposalLink:
     """A new link in place of one that is lost, expired or revoked; the earlier one opens nothing from here on.
 
-    Raises ValidationError where the person cannot be written to, and while the message with the first one waits.
+    Raises ValidationError where the person cannot be written to, a newer proposal has taken its place, and while the
+    message with the first one waits.
     """
     held = ProposalLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     contact = held.contact
+    proposal_sending.refuse_replaced(held.proposal)
     if held.message is not None and held.message.state == State.WAITING:
         raise ValidationError(_("The message with the first link has not left yet."))
     if contact is not None and (refusal := contact.why_not_written_to(account_id=held.proposal.plan.account_id)):

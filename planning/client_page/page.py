@@ -9,22 +9,24 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone, translation
 
-from outbox.choices import State
-from planning.client_choices import VisitKind
+from planning.client_choices import AnswerKind, VisitKind
 from planning.client_page import client_mails, comparison
 from planning.client_page.comparison import Changes
-from planning.models import AccountPlan, Proposal, ProposalAnswer, ProposalDelivery, ProposalLink, ProposalQuestion
+from planning.models import AccountPlan, Proposal, ProposalAnswer, ProposalLink, ProposalQuestion
+from planning.models.proposal import NOT_LEFT
 from planning.proposals import document_style, proposal_document
 from planning.proposals.document_style import Style
 from planning.proposals.proposal_document import DrawnChapter
 
 SITTING = timedelta(minutes=30)  # within which opening again is one visit
-NOT_LEFT = [State.WITHDRAWN, State.SUPPRESSED, State.FAILED]
 
 
 @dataclass(frozen=True)
 class Page:
-    """`link` is None for a look from our side. `compared_to` is when the version was sent that `changes` start from."""
+    """`link` is None for a look from our side. `compared_to` is when the version was sent that `changes` start from.
+
+    Where `newer` has taken its place, it is only read.
+    """
 
     proposal: Proposal
     link: ProposalLink | None
@@ -34,6 +36,7 @@ class Page:
     questions: Sequence[ProposalQuestion]
     changes: Sequence[Changes] = field(default_factory=list)
     compared_to: datetime | None = None
+    newer: Proposal | None = None
 
     @property
     def has_expired(self) -> bool:
@@ -45,8 +48,8 @@ class Page:
         return {anchor: label for chapter in self.chapters for anchor, label in chapter.passages}
 
 
-def page_for(link: ProposalLink) -> Page:
-    """The page as this link opens it."""
+def page_for(link: ProposalLink, newer: Proposal | None = None) -> Page:
+    """The page as this link opens it; `newer`: what has taken the place of the proposal."""
     proposal = link.proposal
     before = _seen_before(link)
     composition = proposal.composition or {"parts": {}}
@@ -62,6 +65,7 @@ def page_for(link: ProposalLink) -> Page:
         ),
         changes=_changes(before, proposal) if before is not None else [],
         compared_to=before.sent_at if before is not None else None,
+        newer=newer,
     )
 
 
@@ -69,7 +73,9 @@ def look_at(proposal: Proposal) -> Page:
     """The page as people of ours may look at it before it is sent, and after."""
     composition = proposal.composition or {"parts": {}}
     with translation.override(proposal.language):
-        return Page(proposal, None, proposal_document.drawn(composition), people_of(proposal), answer_to(proposal), [])
+        chapters = proposal_document.drawn(composition)
+    newer = successor(proposal)
+    return Page(proposal, None, chapters, people_of(proposal), answer_to(proposal), [], newer=newer)
 
 
 def answer_to(proposal: Proposal) -> ProposalAnswer | None:
@@ -88,16 +94,13 @@ def people_of(proposal: Proposal) -> list[Any]:
 
 
 def successor(proposal: Proposal) -> Proposal | None:
-    """The newer proposal of the same plan, in whichever edition, that has left: it ends the links to this one."""
-    if proposal.sent_at is None:
-        return None
-    gone = ProposalDelivery.objects.standing().filter(
-        Q(message__send_at=None) | Q(message__send_at__lte=timezone.now()),
-        proposal__plan__in=AccountPlan.objects.of_lineage(proposal.plan),
-        proposal__sent_at__gt=proposal.sent_at,
-    )
-    latest = gone.exclude(message__state__in=NOT_LEFT).select_related("proposal").order_by("-proposal__sent_at").first()
-    return latest.proposal if latest is not None else None
+    """The newest proposal that has taken the place of this one."""
+    return next(reversed(proposal.newer_ones()), None)
+
+
+def stays_readable(proposal: Proposal) -> bool:
+    """What the client agreed to is read on, also when a newer proposal has taken its place."""
+    return proposal.answers.filter(counts=True, kind=AnswerKind.AGREED).exists()
 
 
 def record_visit(link: ProposalLink, kind: VisitKind) -> None:

@@ -28,6 +28,7 @@ class Line:
     note: str = ""
     message: Any = None
     delivery: ProposalDelivery | None = None
+    newer: Proposal | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Story:
     questions: Sequence[ProposalQuestion]
     answers: Sequence[ProposalAnswer]
     lines: Sequence[Line]
+    newer: Sequence[Proposal] = ()  # what has taken its place, the last one holds
 
     @property
     def answer(self) -> ProposalAnswer | None:
@@ -61,18 +63,25 @@ def of(proposal: Proposal) -> Story:
         )
     )
     answers = list(proposal.answers.select_related("link__contact"))
+    newer = proposal.newer_ones()
     lines = [
+        *_of_newer(newer),
         *_of_ours(proposal, deliveries),
         *_of_links(links),
         *_of_visits(links),
         *_of_questions(questions),
         *_of_answers(answers),
     ]
-    return Story(deliveries, links, questions, answers, sorted(lines, key=lambda line: line.at))
+    return Story(deliveries, links, questions, answers, sorted(lines, key=lambda line: line.at), newer)
 
 
 def _name(link: ProposalLink) -> str:
     return link.person or _("A person who was erased since")
+
+
+def _of_newer(newer: Sequence[Proposal]) -> Iterator[Line]:
+    for one in newer:
+        yield Line(one.sent_at or one.created_at, "refresh", _("Replaced by a newer proposal:"), newer=one)
 
 
 def _of_ours(proposal: Proposal, deliveries: Sequence[ProposalDelivery]) -> Iterator[Line]:

@@ -8,7 +8,6 @@ from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,15 +42,19 @@ def _starts_on_plus(interval: str) -> models.Func:
     )
 
 
-_LINEAGE = """
-    WITH RECURSIVE line AS (
-        SELECT id, previous_id FROM planning_accountplan WHERE id = %s
-        UNION
-        SELECT other.id, other.previous_id FROM planning_accountplan other
-            JOIN line ON other.id = line.previous_id OR other.previous_id = line.id
-    )
-    SELECT id FROM line
-"""
+class Lineage(models.Func):
+    """The numbers of a plan's editions, earlier and later, of the number of one: what `plan__in` can be asked with."""
+
+    template = """(
+        WITH RECURSIVE line AS (
+            SELECT id, previous_id FROM planning_accountplan WHERE id = %(expressions)s
+            UNION
+            SELECT other.id, other.previous_id FROM planning_accountplan other
+                JOIN line ON other.id = line.previous_id OR other.previous_id = line.id
+        )
+        SELECT id FROM line
+    )"""
+    output_field = models.BigIntegerField()
 
 
 class PlanQuerySet(OfAccountQuerySet):
@@ -83,7 +86,7 @@ class PlanQuerySet(OfAccountQuerySet):
 
     def of_lineage(self, plan: "AccountPlan") -> Self:
         """The plan, its earlier editions and its later ones."""
-        return self.filter(pk__in=RawSQL(_LINEAGE, [plan.pk]))  # noqa: S611 - a constant, and a number in it
+        return self.filter(pk__in=Lineage(models.Value(plan.pk)))
 
     def waiting(self) -> Self:
         """Plans that wait for an approval, the one that waits longest first."""

@@ -9,7 +9,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -21,12 +21,13 @@ from accounts.models.constraints import known, written
 from accounts.visibility import OfAccountQuerySet
 from outbox.choices import State
 from outbox.models import Message
-from planning.models.plan import AccountPlan
+from planning.models.plan import AccountPlan, Lineage
 from planning.proposal_choices import Part, ProposalState
 
 LEASE = timedelta(minutes=1)  # a worker silent for longer is taken for dead, and another begins anew
 MOST_ATTEMPTS = 3
 FINISHED = [ProposalState.READY, ProposalState.SENT, ProposalState.TAKEN_BACK]
+NOT_LEFT = [State.WITHDRAWN, State.SUPPRESSED, State.FAILED]  # states of a mail that brings nothing to anybody
 VALID_FOR = timedelta(days=60)
 
 
@@ -41,7 +42,19 @@ def in_two_months() -> date:
 class ProposalQuerySet(OfAccountQuerySet):
     def for_list(self) -> Self:
         """What a list shows of each proposal, in a constant number of queries; the newest first."""
-        return self.select_related("plan__account", "made_by", "addressee").order_by("-created_at", "-pk")
+        shown = self.select_related("plan__account", "made_by", "addressee").with_newer()
+        return shown.order_by("-created_at", "-pk")
+
+    def gone(self) -> Self:
+        """Proposals of which at least one mail has left, or may leave now."""
+        may_leave = Q(message__send_at=None) | Q(message__send_at__lte=timezone.now())
+        mails = ProposalDelivery.objects.standing().filter(may_leave).exclude(message__state__in=NOT_LEFT)
+        return self.filter(Exists(mails.filter(proposal=OuterRef("pk"))))
+
+    def with_newer(self) -> Self:
+        """`newer_pk`: which newer proposal of the same plan, in whichever edition, has taken its place, if any."""
+        later = Proposal.objects.gone().filter(plan__in=Lineage(OuterRef("plan")), sent_at__gt=OuterRef("sent_at"))
+        return self.annotate(newer_pk=Subquery(later.order_by("-sent_at").values("pk")[:1]))
 
     def waiting(self) -> Self:
         """Proposals asked for that nobody works on: never claimed, or their worker has fallen silent."""
@@ -143,6 +156,8 @@ class Proposal(Versioned):
     composition_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)  # or is to leave
 
+    newer_pk: int | None  # where `with_newer` has asked
+
     objects = ProposalQuerySet.as_manager()
 
     class Meta:
@@ -227,6 +242,16 @@ class Proposal(Versioned):
     def is_scheduled(self) -> bool:
         """Posted, and nothing of it leaves before `sent_at`, which is yet to come."""
         return self.sent_at is not None and self.sent_at > timezone.now()
+
+    def newer_ones(self) -> list["Proposal"]:
+        """The newer proposals of the same plan, in whichever edition, that have left; the last one holds.
+
+        They end the links to this one, which is sent to nobody any more.
+        """
+        if self.sent_at is None:
+            return []
+        later = Proposal.objects.gone().filter(plan__in=Lineage(models.Value(self.plan_id)), sent_at__gt=self.sent_at)
+        return list(later.defer("composition").order_by("sent_at", "pk"))
 
     @property
     def file_name(self) -> str:

@@ -3,7 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
+from django.db.models import Value
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Contact, User
@@ -11,6 +13,7 @@ from accounts.wording import Words
 from outbox import posting
 from outbox.posting import Attachment
 from planning.models import Proposal, ProposalDelivery, ProposalLink
+from planning.models.plan import Lineage
 from planning.proposal_choices import ProposalState
 from planning.proposals import proposal_mails
 from ui import keeping
@@ -39,6 +42,7 @@ def send(
         return delivery
     if not proposal.is_finished:
         raise ValidationError(_("The proposal is not ready to be sent."))
+    refuse_replaced(proposal)
     if not proposal.plan.is_approved:
         raise ValidationError(_("The plan of this proposal is closed: make a proposal from the one that holds."))
     if refusal := to.why_not_written_to(account_id=proposal.plan.account_id):
@@ -85,6 +89,21 @@ def take_back(delivery: ProposalDelivery, *, by: User) -> None:
     if proposal.is_sent and not proposal.deliveries.standing().exists():
         proposal.state, proposal.sent_at = ProposalState.TAKEN_BACK, None
         proposal.save(update_fields=["state", "sent_at"])
+
+
+def refuse_replaced(proposal: Proposal) -> None:
+    """Raises ValidationError, in one sentence, where a newer proposal has taken its place."""
+    for newer in reversed(proposal.newer_ones()):
+        day = date_format(timezone.localdate(newer.sent_at))
+        raise ValidationError(_("A newer proposal was sent on %(day)s: this one goes to nobody else.") % {"day": day})
+
+
+def pages_it_ends(proposal: Proposal) -> list[ProposalLink]:
+    """Links to earlier proposals of the plan that open nothing more, or only what was agreed, once this one leaves."""
+    of_plan = Proposal.objects.filter(plan__in=Lineage(Value(proposal.plan_id)), sent_at__lte=timezone.now())
+    open_now = of_plan.exclude(pk=proposal.pk).with_newer().filter(newer_pk=None)
+    held = ProposalLink.objects.holding().filter(proposal__in=open_now.values("pk"))
+    return list(held.select_related("contact", "proposal").order_by("pk"))
 
 
 def file_of(proposal: Proposal) -> bytes:

@@ -5,18 +5,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Account, Contact
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People, signed_in
 from outbox import envelope, sealing
 from outbox.models import Message
+from planning.client_choices import AnswerKind
+from planning.client_page import answering, forwarding
 from planning.models import ProposalLink, ProposalVisit
 from planning.plans import editions
+from planning.proposals import proposal_document
 from planning.tests.factories import approved, full_plan
 from planning.tests.proposals import PDF, ProposalFactory, composed, delivered, link_to, proposal_for, ready
 
@@ -56,6 +61,21 @@ def test_the_page_shows_the_document_as_it_was_sent_and_whom_to_call(
     assert 'id="objectives"' in content
     assert 'id="objectives-1"' in content
     assert "We meet." in content
+
+
+def test_the_road_map_fits_the_page_and_is_a_list_by_quarter_where_it_has_no_room(
+    client: Client, link: ProposalLink
+) -> None:
+    road = text(client.get(link.path)).split('id="road_map"')[1].split("</section>")[0]
+    assert 'viewBox="0 0 720 ' in road
+    milestone = link.proposal.plan.objectives.get().milestones.get()
+    quarter = f"Q{(milestone.due_on.month + 2) // 3} {milestone.due_on.year}"
+    listed = road.split('class="by-quarter"')[1]
+    assert listed.index(f"<h3>{quarter}</h3>") < listed.index(f"1.1 {milestone.title}")
+    assert date_format(milestone.due_on) in listed
+    paper = proposal_document.html_of(link.proposal.composition or {})
+    assert "by-quarter" not in paper
+    assert 'viewBox="0 0 1000 ' in paper
 
 
 def test_it_speaks_the_language_of_the_contact_and_the_document_its_own(client: Client, account: Account) -> None:
@@ -183,6 +203,57 @@ def test_a_newer_proposal_that_left_ends_the_older_link_kindly(
         assert people.manager.email in content
     client.post(f"{link.path}answer/agreed/", {"words": ""})
     assert not link.proposal.answers.exists()
+
+
+def test_a_replaced_proposal_says_so_on_our_side_and_goes_to_nobody_else(
+    as_manager: Client, link: ProposalLink, account: Account, claire: Contact
+) -> None:
+    old = link.proposal
+    answering.answer(link, kind=AnswerKind.TALK)
+    newer = composed(ProposalFactory(plan=old.plan, title="Better road map"))
+    sending = reverse("planning:proposal_send", args=[newer.pk])
+    ended = text(as_manager.get(sending)).split("whose pages close for:")[1].split("</div>")[0]
+    assert "Claire Aubin" in ended
+    assert old.get_absolute_url() in ended
+    delivered(newer, claire)
+    assert "whose pages close for:" not in text(as_manager.get(sending))
+    page = text(as_manager.get(old.get_absolute_url()))
+    assert "A newer proposal took its place on" in page
+    assert "The client's answer" in page.replace("&#x27;", "'")
+    assert f'Replaced by a newer proposal: <a href="{newer.get_absolute_url()}">' in page.split("What happened")[1]
+    for gone in (reverse("planning:proposal_send", args=[old.pk]), reverse("planning:link_renew", args=[link.pk])):
+        assert gone not in page
+    for listed in (old.plan.get_absolute_url(), reverse("planning:account_plan_list", args=[account.pk])):
+        rows = text(as_manager.get(listed)).split(f'href="{old.get_absolute_url()}"')[1].split("</a>")
+        assert ">Replaced</span>" in rows[1]
+        assert f'href="{newer.get_absolute_url()}"' in rows[1]
+    assert as_manager.get(reverse("planning:proposal_send", args=[old.pk]))["Location"] == old.get_absolute_url()
+    deeds = [
+        lambda: delivered(old),
+        lambda: forwarding.renew(link),
+        lambda: forwarding.forward(link, name="Paul", email="paul@client.example"),
+    ]
+    for deed in deeds:
+        with pytest.raises(ValidationError, match="this one goes to nobody else"), transaction.atomic():
+            deed()
+    assert ProposalLink.objects.filter(proposal=old).count() == 1
+
+
+def test_what_was_agreed_stays_to_be_read_once_a_newer_proposal_has_come(
+    client: Client, link: ProposalLink, claire: Contact
+) -> None:
+    answering.answer(link, kind=AnswerKind.AGREED)
+    delivered(composed(ProposalFactory(plan=link.proposal.plan)), claire)
+    page = text(client.get(link.path))
+    assert "This is the one that was agreed" in page
+    assert link.proposal.plan.objectives.get().title in page
+    assert f'href="{link.path}file/"' in page
+    assert client.get(f"{link.path}file/").content == PDF
+    for step in ("ask/", "answer/talk/", "forward/"):
+        assert f"{link.path}{step}" not in page
+        assert "There is a newer proposal" in text(client.get(link.path + step))
+    assert f'href="{link.path}">Read what was agreed' in text(client.post(f"{link.path}ask/", {"text": "When?"}))
+    assert not link.questions.exists()
 
 
 def test_a_proposal_to_another_client_ends_nothing(client: Client, link: ProposalLink, people: People) -> None:

@@ -336,7 +336,7 @@ def test_the_page_costs_as_many_queries_for_three_deliveries_as_for_one(
             link = link_to(proposal, to)
             link.visits.create(kind="opened")
             link.questions.create(text="When?")
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             as_manager.get(proposal.get_absolute_url())
 
 

@@ -35,21 +35,23 @@ client_style.login_required = False  # type: ignore[attr-defined]  # what Django
 
 @authorize_link(ProposalLink)
 def client_proposal(request: Any, link: ProposalLink) -> HttpResponse:
-    if newer := page.successor(link.proposal):
+    newer = page.successor(link.proposal)
+    if newer is not None and not page.stays_readable(link.proposal):
         return _replaced(request, link, newer)
     if request.method == "GET" and not request.looks_on:
         page.record_visit(link, VisitKind.OPENED)
         deliver.delay_on_commit()  # type: ignore[attr-defined]  # of Celery’s task for Django, which `shared_task` hides
     said = request.GET.get("said", "")
-    context = {"page": page.page_for(link), "said": said if said in SAID else "", "path": link.path}
+    context = {"page": page.page_for(link, newer), "said": said if said in SAID else "", "path": link.path}
+    context["acts_at"] = link.path if newer is None else ""
     return _draw(request, "planning/client_proposal.html", link, context)
 
 
 @authorize_link(ProposalLink)
 def client_file(request: Any, link: ProposalLink) -> HttpResponse:
-    if newer := page.successor(link.proposal):
-        return _replaced(request, link, newer)
     proposal = link.proposal
+    if (newer := page.successor(proposal)) and not page.stays_readable(proposal):
+        return _replaced(request, link, newer)
     try:
         content = proposal_sending.file_of(proposal)
     except ValidationError:
@@ -111,6 +113,8 @@ def client_forward(request: Any, link: ProposalLink) -> HttpResponse:
 
 @authorize_link(ProposalLink, methods=["POST"])
 def client_renewal(request: Any, link: ProposalLink) -> HttpResponse:
+    if newer := page.successor(link.proposal):
+        return _replaced(request, link, newer)
     page.ask_for_renewal(link)
     return _done(link, "renewal")
 
@@ -126,7 +130,8 @@ def _done(link: ProposalLink, said: str) -> HttpResponse:
 
 def _replaced(request: HttpRequest, link: ProposalLink, newer: Any) -> HttpResponse:
     """Kindly: there is a newer proposal, and whom to ask."""
-    context = {"newer": newer, "people": page.people_of(link.proposal)}
+    context = {"newer": newer, "people": page.people_of(link.proposal), "path": link.path}
+    context["stays_readable"] = page.stays_readable(link.proposal)
     return _draw(request, "planning/client_replaced.html", link, context)
 
 

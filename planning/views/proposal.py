@@ -61,7 +61,10 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = gate.fetch(request.user, Proposal, pk)
     story = time_line.of(proposal)
-    context = {"account": proposal.account, "story": story, **_state(request, proposal)}
+    newer = story.newer[-1] if story.newer else None
+    proposal.newer_pk = newer.pk if newer is not None else None
+    context = {"account": proposal.account, "story": story, "newer": newer, **_state(request, proposal)}
+    context["can"]["send"] = context["can"]["send"] and newer is None
     context |= {"may_send": request.user.has_perm("planning.send_proposal", proposal)}
     return render(request, "planning/proposal_detail.html", context)
 
@@ -101,6 +104,11 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     if not proposal.is_finished:
         messages.warning(request, _("The proposal is not ready to be sent."))
         return redirect(proposal)
+    try:
+        proposal_sending.refuse_replaced(proposal)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.messages[0])
+        return redirect(proposal)
     if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         form = SendForm.refilled(request.POST, proposal, signed=signed)
         return render(request, "planning/_proposal_mail.html", {"proposal": proposal, "form": form})
@@ -110,6 +118,7 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid() and _send(request, proposal, form):
             return redirect(proposal)
     context = {"account": proposal.account, "proposal": proposal, "form": form}
+    context["ended"] = proposal_sending.pages_it_ends(proposal)
     return render(request, "planning/proposal_send.html", context)
 
 

@@ -28,7 +28,7 @@ def proposal_look(request: HttpRequest, pk: int) -> HttpResponse:
     language = proposal.addressee.language if proposal.addressee is not None else proposal.language
     with translation.override(language):
         context = {"company": page.company(), "proposal": proposal, "page": page.look_at(proposal), "path": ""}
-        context["style"] = page.style_of(proposal)
+        context |= {"style": page.style_of(proposal), "acts_at": ""}
         return render(request, "planning/client_proposal.html", {**context, "link": None, "said": ""})
 
 
