@@ -58,25 +58,29 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.RenameField(
-            model_name='opportunity',
-            old_name='value_for_client_amount',
-            new_name='value_for_client_low',
-        ),
-        migrations.RenameField(
-            model_name='opportunity',
-            old_name='value_for_us_amount',
-            new_name='value_for_us_low',
-        ),
-        migrations.RenameField(
-            model_name='opportunityevent',
-            old_name='value_for_client_amount',
-            new_name='value_for_client_low',
-        ),
-        migrations.RenameField(
-            model_name='opportunityevent',
-            old_name='value_for_us_amount',
-            new_name='value_for_us_low',
+        Together(
+            operations=[
+                migrations.RenameField(
+                    model_name='opportunity',
+                    old_name='value_for_client_amount',
+                    new_name='value_for_client_low',
+                ),
+                migrations.RenameField(
+                    model_name='opportunity',
+                    old_name='value_for_us_amount',
+                    new_name='value_for_us_low',
+                ),
+                migrations.RenameField(
+                    model_name='opportunityevent',
+                    old_name='value_for_client_amount',
+                    new_name='value_for_client_low',
+                ),
+                migrations.RenameField(
+                    model_name='opportunityevent',
+                    old_name='value_for_us_amount',
+                    new_name='value_for_us_low',
+                ),
+            ],
         ),
         Together(
             operations=[

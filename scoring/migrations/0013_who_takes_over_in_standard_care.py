@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.table_making import Together
+
 # Until now whoever did it was who looks after the account. What waits to be checked is, before the table changes again.
 WHO_DID_IT_TOOK_OVER = """
     UPDATE scoring_standardcare SET taken_over_by_id = done_by_id;
@@ -23,69 +25,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='standardcare',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='standardcare',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='standardcare',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='standardcare',
-            name='matters',
-            field=models.JSONField(blank=True, default=list, verbose_name='open matters'),
-        ),
-        migrations.AddField(
-            model_name='standardcare',
-            name='pool',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team', verbose_name='taken over by the team'),
-        ),
-        migrations.AddField(
-            model_name='standardcare',
-            name='rhythms',
-            field=models.JSONField(blank=True, default=list, verbose_name='rhythms'),
-        ),
-        migrations.AddField(
-            model_name='standardcare',
-            name='taken_over_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken over by'),
-        ),
-        migrations.AddField(
-            model_name='standardcareevent',
-            name='matters',
-            field=models.JSONField(blank=True, default=list, verbose_name='open matters'),
-        ),
-        migrations.AddField(
-            model_name='standardcareevent',
-            name='pool',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team', verbose_name='taken over by the team'),
-        ),
-        migrations.AddField(
-            model_name='standardcareevent',
-            name='rhythms',
-            field=models.JSONField(blank=True, default=list, verbose_name='rhythms'),
-        ),
-        migrations.AddField(
-            model_name='standardcareevent',
-            name='taken_over_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken over by'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standardcare',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "scoring_standardcareevent" ("account_id", "decision_id", "done_at", "done_by_id", "id", "matters", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "rhythms", "taken_over_by_id") VALUES (NEW."account_id", NEW."decision_id", NEW."done_at", NEW."done_by_id", NEW."id", NEW."matters", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pool_id", NEW."rhythms", NEW."taken_over_by_id"); RETURN NULL;', hash='1cfde4930c50b7bcb215ee5b79724a775b58d8d4', operation='INSERT', pgid='pgtrigger_insert_insert_89342', table='scoring_standardcare', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standardcare',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "scoring_standardcareevent" ("account_id", "decision_id", "done_at", "done_by_id", "id", "matters", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "rhythms", "taken_over_by_id") VALUES (NEW."account_id", NEW."decision_id", NEW."done_at", NEW."done_by_id", NEW."id", NEW."matters", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pool_id", NEW."rhythms", NEW."taken_over_by_id"); RETURN NULL;', hash='22dd0d30fd192a49d125953353a9888b087ca52b', operation='UPDATE', pgid='pgtrigger_update_update_0b26c', table='scoring_standardcare', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standardcare',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "scoring_standardcareevent" ("account_id", "decision_id", "done_at", "done_by_id", "id", "matters", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "rhythms", "taken_over_by_id") VALUES (OLD."account_id", OLD."decision_id", OLD."done_at", OLD."done_by_id", OLD."id", OLD."matters", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pool_id", OLD."rhythms", OLD."taken_over_by_id"); RETURN NULL;', hash='f5d8e8124f2468199da46efb9bc2130758a4d70d', operation='DELETE', pgid='pgtrigger_delete_delete_2f224', table='scoring_standardcare', when='AFTER')),
+        Together(
+            operations=[
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='standardcare',
+                    name='insert_insert',
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='standardcare',
+                    name='update_update',
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='standardcare',
+                    name='delete_delete',
+                ),
+                migrations.AddField(
+                    model_name='standardcare',
+                    name='matters',
+                    field=models.JSONField(blank=True, default=list, verbose_name='open matters'),
+                ),
+                migrations.AddField(
+                    model_name='standardcare',
+                    name='pool',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team', verbose_name='taken over by the team'),
+                ),
+                migrations.AddField(
+                    model_name='standardcare',
+                    name='rhythms',
+                    field=models.JSONField(blank=True, default=list, verbose_name='rhythms'),
+                ),
+                migrations.AddField(
+                    model_name='standardcare',
+                    name='taken_over_by',
+                    field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken over by'),
+                ),
+                migrations.AddField(
+                    model_name='standardcareevent',
+                    name='matters',
+                    field=models.JSONField(blank=True, default=list, verbose_name='open matters'),
+                ),
+                migrations.AddField(
+                    model_name='standardcareevent',
+                    name='pool',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.team', verbose_name='taken over by the team'),
+                ),
+                migrations.AddField(
+                    model_name='standardcareevent',
+                    name='rhythms',
+                    field=models.JSONField(blank=True, default=list, verbose_name='rhythms'),
+                ),
+                migrations.AddField(
+                    model_name='standardcareevent',
+                    name='taken_over_by',
+                    field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken over by'),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='standardcare',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "scoring_standardcareevent" ("account_id", "decision_id", "done_at", "done_by_id", "id", "matters", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "rhythms", "taken_over_by_id") VALUES (NEW."account_id", NEW."decision_id", NEW."done_at", NEW."done_by_id", NEW."id", NEW."matters", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pool_id", NEW."rhythms", NEW."taken_over_by_id"); RETURN NULL;', hash='1cfde4930c50b7bcb215ee5b79724a775b58d8d4', operation='INSERT', pgid='pgtrigger_insert_insert_89342', table='scoring_standardcare', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='standardcare',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "scoring_standardcareevent" ("account_id", "decision_id", "done_at", "done_by_id", "id", "matters", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "rhythms", "taken_over_by_id") VALUES (NEW."account_id", NEW."decision_id", NEW."done_at", NEW."done_by_id", NEW."id", NEW."matters", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pool_id", NEW."rhythms", NEW."taken_over_by_id"); RETURN NULL;', hash='22dd0d30fd192a49d125953353a9888b087ca52b', operation='UPDATE', pgid='pgtrigger_update_update_0b26c', table='scoring_standardcare', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='standardcare',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "scoring_standardcareevent" ("account_id", "decision_id", "done_at", "done_by_id", "id", "matters", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "rhythms", "taken_over_by_id") VALUES (OLD."account_id", OLD."decision_id", OLD."done_at", OLD."done_by_id", OLD."id", OLD."matters", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pool_id", OLD."rhythms", OLD."taken_over_by_id"); RETURN NULL;', hash='f5d8e8124f2468199da46efb9bc2130758a4d70d', operation='DELETE', pgid='pgtrigger_delete_delete_2f224', table='scoring_standardcare', when='AFTER')),
+                ),
+            ],
         ),
         migrations.RunSQL(WHO_DID_IT_TOOK_OVER, migrations.RunSQL.noop),
         migrations.AddConstraint(

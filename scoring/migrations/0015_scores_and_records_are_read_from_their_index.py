@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from accounts.table_making import Together
+
 
 class Migration(migrations.Migration):
 
@@ -11,20 +13,24 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='score',
-            name='one_score_per_account_and_version',
-        ),
-        migrations.RemoveConstraint(
-            model_name='scorerecord',
-            name='one_score_record_at_a_time',
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('criteria_version', 'account'), include=('is_ranked', 'score', 'segment'), name='one_score_per_account_and_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='scorerecord',
-            constraint=models.UniqueConstraint(fields=('account', 'at', 'criteria_version'), include=('id', 'is_ranked', 'score', 'segment'), name='one_score_record_at_a_time'),
+        Together(
+            operations=[
+                migrations.RemoveConstraint(
+                    model_name='score',
+                    name='one_score_per_account_and_version',
+                ),
+                migrations.RemoveConstraint(
+                    model_name='scorerecord',
+                    name='one_score_record_at_a_time',
+                ),
+                migrations.AddConstraint(
+                    model_name='score',
+                    constraint=models.UniqueConstraint(fields=('criteria_version', 'account'), include=('is_ranked', 'score', 'segment'), name='one_score_per_account_and_version'),
+                ),
+                migrations.AddConstraint(
+                    model_name='scorerecord',
+                    constraint=models.UniqueConstraint(fields=('account', 'at', 'criteria_version'), include=('id', 'is_ranked', 'score', 'segment'), name='one_score_record_at_a_time'),
+                ),
+            ],
         ),
     ]
