@@ -33,7 +33,7 @@ OF_SURVEYS = {
     "en": (
         "A few questions on what {client} needs",
         "Dear {contact},\n\n"
-        "Before we plan the next years together with {client}, I would like to hear how you see them. "
+        "Before we plan the next years together, I would like to hear how you see them. "
         "I have {number} questions; most are answered with one click. You can answer until {last_day}, and change "
         "your answers until then.\n\n"
         "The button below opens a page of your own, without an account.\n\n"
@@ -42,7 +42,7 @@ OF_SURVEYS = {
     "fr": (
         "Quelques questions sur les besoins de {client}",
         "Bonjour {contact},\n\n"
-        "Avant de préparer les prochaines années avec {client}, j’aimerais savoir comment vous les voyez. "
+        "Avant de préparer avec vous les prochaines années, j’aimerais savoir comment vous les voyez. "
         "J’ai {number} questions\N{NO-BREAK SPACE}; la plupart se répondent d’un clic. Vous pouvez répondre jusqu’au "
         "{last_day}, et modifier vos réponses jusque-là.\n\n"
         "Le bouton ci-dessous ouvre une page qui vous est réservée, sans compte à créer.\n\n"

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from babel.numbers import is_currency
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -9,9 +10,11 @@ from ui.templatetags.ui import money
 
 
 def in_words(value: Decimal | None, unit: str) -> str:
-    """ "1,250.5 days", without the zeros of its column; unknown is a dash, never zero."""
+    """ "1,250.5 days", without the zeros of its column, or "€1,250" in a currency; unknown is a dash, never zero."""
     if value is None:
         return "–"
+    if is_currency(unit):
+        return money(value, unit)
     number = number_format(format(Decimal(value).normalize(), "f"), use_l10n=True, force_grouping=True)
     return f"{number} {unit}".strip()
 

@@ -139,7 +139,11 @@ class Opportunity(Versioned):
 
     @classmethod
     def from_need(cls, need: Need) -> "Opportunity":
-        """An opportunity that begins with what a need says, and its own kind of answer; not saved."""
+        """An opportunity that begins with what a need says, and its own kind of answer; not saved.
+
+        Its money is that of the client's own figures, else euro.
+        """
+        figure = need.account.figures.exclude(currency="").in_order().first()
         return cls(
             account=need.account,
             need=need,
@@ -149,6 +153,7 @@ class Opportunity(Versioned):
             impact=need.impact,
             starts_year=timezone.localdate().year + 1,
             audience=need.audience,
+            currency=figure.currency if figure is not None else "EUR",
         )
 
     @property

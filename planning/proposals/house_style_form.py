@@ -16,12 +16,12 @@ class HouseStyleForm(forms.ModelForm):
     """Keeps an uploaded logo under its hash; colours must be legible."""
 
     new_logo = forms.FileField(
-        label=_("new logo"),
+        label=_("New logo"),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.svg"}),
         help_text=_("PNG, JPEG or SVG, up to 300 KB and 3,000 pixels. On the cover it stands on white."),
     )
-    removes_logo = forms.BooleanField(label=_("no logo: our name in its place"), required=False)
+    removes_logo = forms.BooleanField(label=_("No logo: our name in its place"), required=False)
 
     class Meta:
         model = HouseStyle

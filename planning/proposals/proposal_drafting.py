@@ -41,7 +41,7 @@ def words(plan: AccountPlan, *, addressee: Contact | None, language: str) -> dic
 
 def _letter(client: str) -> str:
     opening = _(
-        "thank you for the time your teams gave us. On the pages that follow you find what we understood of the "
+        "Thank you for the time your teams gave us. On the pages that follow you find what we understood of the "
         "situation of %(client)s, what we recommend, and how both sides will see that it works."
     ) % {"client": client}
     middle = _(

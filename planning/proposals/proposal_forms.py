@@ -19,6 +19,8 @@ from planning.proposals import proposal_drafting, proposal_mails
 from ui.forms import ModelForm, OrderedChoices
 from ui.lettering import one_line
 
+MOST_NAMED = 12  # of those who cannot be written to
+
 
 def _asks_again(widget: forms.Widget, target: str) -> None:
     """Let the page ask for the words that go with a choice, as soon as it is made."""
@@ -131,6 +133,14 @@ class SendForm(LetterForm):
         readers = _readers(proposal)
         self.fields["to"].queryset = readers
         self.ask_for_words(readers, beginning=lambda one: proposal_mails.words(proposal, language=one, signed=signed))
+
+    def out_of_reach(self) -> list[str]:
+        """Who of the client is not offered, because nothing can be sent there: why, in a sentence each."""
+        contacts = self.proposal.account.contacts
+        closed = contacts.present().exclude(pk__in=contacts.who_can_be_written_to().values("pk"))
+        return [
+            one.why_not_written_to(account_id=self.proposal.account.pk) for one in closed.order_by("pk")[:MOST_NAMED]
+        ]
 
     @classmethod
     def begun(cls, proposal: Proposal, *, signed: str) -> Self:

@@ -256,6 +256,20 @@ def test_the_preview_shows_each_reader_the_words_of_their_language(
     assert "Hello" not in shown.content.decode()
 
 
+def test_who_cannot_be_written_to_is_named_with_the_reason_and_another_language_is_told(
+    as_manager: Client, account: Account, claire: Contact
+) -> None:
+    proposal = ready(proposal_for(account, language="en"))
+    ContactFactory(account=account, first_name="Ada", last_name="Byron", email="")
+    ContactFactory(account=account, first_name="Max", last_name="Born", opted_out_on=timezone.localdate())
+    page = as_manager.get(url("send", proposal)).content.decode()
+    assert "Ada Byron has no e-mail address." in page
+    assert "Max Born asked not to be written to." in page
+    data = {"to": [claire.pk], "subject_fr": "S", "text_fr": "T"}
+    preview = as_manager.post(url("send", proposal), data, headers={"HX-Request": "true"}).content.decode()
+    assert "French is what this reader is written to in; the proposal is in English." in preview
+
+
 def test_several_get_it_in_one_go_each_in_their_language(as_manager: Client, account: Account, claire: Contact) -> None:
     proposal = ready(proposal_for(account))
     tom = ContactFactory(account=account, first_name="Tom", last_name="Zeller", language="en")
