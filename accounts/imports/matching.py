@@ -42,6 +42,19 @@ def reject(where: str, reason: str, params: dict[str, Any], *, said: str = "'{}'
     )
 
 
+def take_the_only(column: str, candidates: str, params: dict[str, Any], *, else_reject: str) -> None:
+    """Give each row the one candidate it has; reject a row with several.
+
+    `candidates` is SQL for the rows' `id`, the candidate as `column`, and of how `many` it is one.
+    """
+    several = {"said": "jsonb_build_object('count', c.many)", "source": f"FROM ({candidates}) c"}
+    reject("c.id = s.id AND c.many > 1", else_reject, params, **several)
+    execute(
+        f"UPDATE accounts_stagedrow s SET {column} = c.{column} FROM ({candidates}) c WHERE c.id = s.id",  # noqa: S608 - made of constants and names of columns, all ours
+        params,
+    )
+
+
 def find_accounts(mapping: Mapping, *, claim: UUID, by: User | None) -> None:
     """Give each open row its account: by identifier, the most trusted first, then by folded name.
 
@@ -83,17 +96,7 @@ def _find_by_name(mapping: Mapping, params: dict[str, Any]) -> None:
         WHERE {OPEN} AND s.account_id IS NULL AND NOT {_is_another("a.id", mapping.identifiers)}
         GROUP BY s.id
     """  # noqa: S608 - names of columns, all ours
-    reject(
-        "c.id = s.id AND c.many > 1",
-        "ambiguous_name",
-        params,
-        said="jsonb_build_object('count', c.many)",
-        source=f"FROM ({candidates}) c",
-    )
-    execute(
-        f"UPDATE accounts_stagedrow s SET account_id = c.account_id FROM ({candidates}) c WHERE c.id = s.id",  # noqa: S608 - made of constants and names of columns, all ours
-        params,
-    )
+    take_the_only("account_id", candidates, params, else_reject="ambiguous_name")
 
 
 def _reject_out_of_reach(by: User, params: dict[str, Any]) -> None:

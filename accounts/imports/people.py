@@ -8,7 +8,15 @@ from django.db import connection
 
 from accounts import opt_out
 from accounts.imports.layouts import CONTACT_TEXTS, Mapping
-from accounts.imports.matching import OPEN, execute, find_accounts, reject, reject_repeated, reject_without_account
+from accounts.imports.matching import (
+    OPEN,
+    execute,
+    find_accounts,
+    reject,
+    reject_repeated,
+    reject_without_account,
+    take_the_only,
+)
 from accounts.models import Contact, StagedRow, User
 from outbox import posting
 
@@ -61,17 +69,7 @@ def _find_contacts(mapping: Mapping, params: dict[str, Any]) -> None:
             SELECT s.id, min(c.id) AS contact_id, count(*) AS many
             FROM accounts_stagedrow s JOIN accounts_contact c ON {same} WHERE {within} GROUP BY s.id
         """  # noqa: S608 - made of constants and names of columns, all ours
-        reject(
-            "d.id = s.id AND d.many > 1",
-            "ambiguous_person",
-            params,
-            said="jsonb_build_object('count', d.many)",
-            source=f"FROM ({candidates}) d",
-        )
-        execute(
-            f"UPDATE accounts_stagedrow s SET contact_id = d.contact_id FROM ({candidates}) d WHERE d.id = s.id",  # noqa: S608 - made of constants and names of columns, all ours
-            params,
-        )
+        take_the_only("contact_id", candidates, params, else_reject="ambiguous_person")
 
 
 def _take(found: str, params: dict[str, Any]) -> None:

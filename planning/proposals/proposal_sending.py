@@ -59,7 +59,7 @@ def send(
         **vars(mail),
         attachments=[Attachment(proposal.file_name, "application/pdf", content)] if has_file else [],
         kind="proposal",
-        reply_to=_answers_go_to(proposal, by=by).email,
+        reply_to=answers_go_to(proposal, by=by).email,
         send_at=send_at,
         language=to.language,
     )
@@ -132,7 +132,7 @@ def _link_for(proposal: Proposal, *, to: Contact, wants_code: bool) -> ProposalL
     return link
 
 
-def _answers_go_to(proposal: Proposal, *, by: User) -> User:
+def answers_go_to(proposal: Proposal, *, by: User) -> User:
     """Whoever sends it; while the account's manager is absent, who acts."""
     account = proposal.plan.account
     if account.manager_absent_until is None:

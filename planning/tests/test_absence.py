@@ -98,5 +98,7 @@ def test_a_client_answers_to_who_acts_while_the_manager_is_away(
         if absent:
             away(people.manager)
         proposal = ready(proposal_for(Account.objects.get(pk=account.pk)))
+        page = signed_in(people.lead).get(f"/proposals/{proposal.pk}/send/").content.decode()
+        assert f"<dd>{expected.email}</dd>" in page
         proposal_sending.send(proposal, to=contact, by=people.lead, words=Words("Our proposal", "Here it is."))
         assert Message.objects.latest("pk").reply_to == expected.email

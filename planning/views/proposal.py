@@ -100,7 +100,9 @@ def proposal_file(request: HttpRequest, pk: int) -> HttpResponse:
 @authorize(rules.member, methods=["GET", "POST"])
 def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
     proposal = gate.fetch(request.user, Proposal, pk, "planning.send_proposal", lock=request.method == "POST")
-    signed = str(request.user)
+    by: Any = request.user
+    signed, reached = str(by), proposal_sending.answers_go_to(proposal, by=by)
+    context: dict[str, Any] = {"proposal": proposal, "answers_go_to": reached}
     if not proposal.is_finished:
         messages.warning(request, _("The proposal is not ready to be sent."))
         return redirect(proposal)
@@ -111,14 +113,13 @@ def proposal_send(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(proposal)
     if request.htmx:  # type: ignore[attr-defined]  # set by its middleware
         form = SendForm.refilled(request.POST, proposal, signed=signed)
-        return render(request, "planning/_proposal_mail.html", {"proposal": proposal, "form": form})
+        return render(request, "planning/_proposal_mail.html", context | {"form": form})
     form = SendForm.begun(proposal, signed=signed)
     if request.method == "POST":
         form = SendForm(request.POST, proposal=proposal, signed=signed)
         if form.is_valid() and _send(request, proposal, form):
             return redirect(proposal)
-    context = {"account": proposal.account, "proposal": proposal, "form": form}
-    context["ended"] = proposal_sending.pages_it_ends(proposal)
+    context |= {"account": proposal.account, "form": form, "ended": proposal_sending.pages_it_ends(proposal)}
     return render(request, "planning/proposal_send.html", context)
 
 
