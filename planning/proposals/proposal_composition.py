@@ -180,10 +180,20 @@ def _contacts(proposal: Proposal) -> Any:
     }
 
 
+def promised_to_who_left(account: Account) -> list[Any]:
+    """Cadences the client was told of, with somebody who has left: a proposal tells of them without the name."""
+    return [one for one in _cadences(account) if one.contact is not None and one.contact.has_left]
+
+
+def _cadences(account: Account) -> Any:
+    return account.cadences.running().promised().select_related("contact")
+
+
 def _promised(account: Account) -> Iterator[dict[str, Any]]:
     """How often the client was told we would be in touch."""
-    for cadence in account.cadences.running().promised().select_related("contact"):
-        contact = str(cadence.contact) if cadence.contact is not None else ""
+    for cadence in _cadences(account):
+        is_there = cadence.contact is not None and not cadence.contact.has_left
+        contact = str(cadence.contact) if is_there else ""
         yield {"kind": cadence.kind, "rhythm": cadence.rhythm, "topic": cadence.topic, "with": contact}
 
 

@@ -11,16 +11,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.choices import Aspect, Audience, Certainty, Side
+from accounts.models import Contact
 from accounts.tests.factories import AccountFactory, ContactFactory, ProfileAspectFactory, UserFactory
 from meetings.models import Cadence
 from planning.choices import NeedKind
 from planning.models import Proposal
 from planning.proposals import proposal_composition, proposal_document, proposal_drafting, proposal_mails
 from planning.tests import factories
-from planning.tests.proposals import ProposalFactory, composed, link_to, ready
+from planning.tests.proposals import ProposalFactory, composed, link_to, proposal_for, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +173,25 @@ def test_confirmed_shareable_goals_and_promised_rhythms_are_told() -> None:
     parts = proposal_composition.compose(proposal)["parts"]
     assert parts["situation"]["goals"] == "Grow in Asia"
     assert [row["topic"] for row in parts["contacts"]["rhythms"]] == ["State of deliveries"]
+
+
+def test_a_rhythm_with_somebody_who_has_left_is_told_without_the_name_and_warned_of_before(
+    as_manager: Client, account: Any
+) -> None:
+    proposal = proposal_for(account)
+    contact = ContactFactory(account=account, first_name="Paul", last_name="Mercier")
+    a_cadence(account, topic="State of deliveries", promised=True)
+    Cadence.objects.update(contact=contact)
+    rhythm = proposal_composition.compose(proposal)["parts"]["contacts"]["rhythms"][0]
+    pages = [reverse("planning:proposal_add", args=[proposal.plan.pk]), proposal.get_absolute_url()]
+    warned = [b"in touch with somebody who has left" in as_manager.get(page).content for page in pages]
+    assert (rhythm["with"], warned) == ("Paul Mercier", [False, False])
+    Contact.objects.filter(pk=contact.pk).update(left_on=timezone.localdate())
+    assert proposal_composition.compose(proposal)["parts"]["contacts"]["rhythms"] == [{**rhythm, "with": ""}]
+    for page in pages:
+        content = as_manager.get(page).content.decode()
+        assert f"{reverse('meetings:cadence_edit', args=[Cadence.objects.get().pk])}" in content
+        assert "State of deliveries</a> · Paul Mercier" in content
 
 
 def test_assumed_goals_stay_with_us() -> None:

@@ -16,7 +16,7 @@ from accounts.letters.preview import shown_as_mail
 from outbox.tasks import deliver
 from planning.client_page import time_line
 from planning.models import AccountPlan, Proposal
-from planning.proposals import proposal_rendering, proposal_sending
+from planning.proposals import proposal_composition, proposal_rendering, proposal_sending
 from planning.proposals.proposal_forms import NewProposalForm, ProposalForm, SendForm
 from planning.proposals.proposal_rendering import STORED
 from planning.tasks import render_proposal
@@ -40,6 +40,7 @@ def proposal_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
         form.save()
         return ask_for_rendering(request, proposal)
     context = {"account": plan.account, "plan": plan, "form": form, "cancel_url": plan.get_absolute_url()}
+    context["left"] = proposal_composition.promised_to_who_left(plan.account)
     return render(request, "planning/proposal_add.html", {**context, "submit_label": _("Make the PDF")})
 
 
@@ -54,6 +55,7 @@ def proposal_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form.save()
         return ask_for_rendering(request, proposal)
     context = {"account": proposal.account, "proposal": proposal, "form": form, "submit_label": _("Make the PDF")}
+    context["left"] = proposal_composition.promised_to_who_left(proposal.account)
     return render(request, "planning/proposal_edit.html", {**context, "cancel_url": proposal.get_absolute_url()})
 
 
@@ -66,6 +68,7 @@ def proposal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"account": proposal.account, "story": story, "newer": newer, **_state(request, proposal)}
     context["can"]["send"] = context["can"]["send"] and newer is None
     context |= {"may_send": request.user.has_perm("planning.send_proposal", proposal)}
+    context["left"] = proposal_composition.promised_to_who_left(proposal.account) if context["can"]["change"] else []
     return render(request, "planning/proposal_detail.html", context)
 
 
