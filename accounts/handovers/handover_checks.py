@@ -93,7 +93,7 @@ def needed_languages(handover: Handover) -> list[str]:
 def _reachable_contact(handover: Handover) -> Seen:
     number = handover.account.contacts.who_can_be_written_to().count()
     if not number:
-        return Seen(False, _("No contact has an e-mail address yet."))
+        return Seen(False, _("No contact of this account can be written to."))
     said = ngettext("%(number)d contact can be written to.", "%(number)d contacts can be written to.", number)
     return Seen(True, said % {"number": number})
 
