@@ -28,9 +28,10 @@ def unsay(pattern: str, accounts: Sequence[int]) -> tuple[int, int]:
 
 def _unsay_in(prose: Prose, pattern: str, instead: str, accounts: Sequence[int]) -> tuple[int, int]:
     rows = prose.model._base_manager
-    with pgtrigger.ignore(*_gives_way(prose.model)):
-        pks = list(prose.saying(pattern, accounts).values_list("pk", flat=True))
-        written = sum(_rewrite(rows.filter(pk=pk), prose.fields, pattern, instead) for pk in pks)
+    pks, written = list(prose.saying(pattern, accounts).values_list("pk", flat=True)), 0
+    if pks:
+        with pgtrigger.ignore(*_gives_way(prose.model)):
+            written = sum(_rewrite(rows.filter(pk=pk), prose.fields, pattern, instead) for pk in pks)
     _unsay_in_history(prose, pattern, instead, accounts)
     return written, len(pks) - written
 
@@ -44,8 +45,10 @@ def _unsay_in_history(prose: Prose, pattern: str, instead: str, accounts: Sequen
         told = events.objects.filter(**{f"{prose.path}__in": accounts})
     else:
         told = events.objects.filter(pgh_obj__in=prose.rows(accounts).values("pk"))
-    with pgtrigger.ignore(f"{events._meta.label}:append_only"):
-        _rewrite(told, [one for one in prose.fields if one in kept], pattern, instead)
+    fields = [one for one in prose.fields if one in kept]
+    if told.filter(models.Q(*((f"{one}__iregex", pattern) for one in fields), _connector=models.Q.OR)).exists():
+        with pgtrigger.ignore(f"{events._meta.label}:append_only"):
+            _rewrite(told, fields, pattern, instead)
 
 
 def _gives_way(model: Any) -> list[str]:
