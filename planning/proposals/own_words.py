@@ -73,6 +73,27 @@ def restore(proposal: Proposal, passage: Passage) -> None:
     proposal.own_texts.pop(passage.place, None)
 
 
+def carried(earlier: Proposal, *, to: Proposal) -> dict[str, Any]:
+    """The texts of an earlier proposal at their places in another of the same client.
+
+    Another edition has rows of its own: they are the same where their titles are. What has no place there stays behind.
+    """
+    rows = [*earlier.plan.recommendations.all()]
+    titles = {f"{Part.RECOMMENDATIONS}-{row.pk}": row.title for row in rows}
+    needs = Need.objects.filter(assessment__account=earlier.account)
+    titles |= {f"{Part.NEEDS}-{pk}": title for pk, title in needs.values_list("pk", "title")}
+    here = [(place, f"{part}/{heading}") for part in Part for place, heading, _source in _places(to, part)]
+    by_title = {named: place for place, named in reversed(here)}
+    known = {place for place, _named in here}
+    found: dict[str, Any] = {}
+    for place, own in earlier.own_texts.items():
+        part = place.partition("-")[0]
+        now = place if place in known else by_title.get(f"{part}/{titles.get(place)}")
+        if now is not None:
+            found[now] = own
+    return found
+
+
 def goals_of(proposal: Proposal) -> str:
     """The client's goals, confirmed and shareable."""
     aspects = proposal.plan.account.profile_aspects.filter(audience=Audience.SHAREABLE, aspect=Aspect.GOALS)

@@ -1,10 +1,13 @@
 """How a proposal begins: words for this reader, in the reader's language, for the manager to make their own."""
 
+from typing import Any
+
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import Contact
-from planning.models import AccountPlan
+from planning.models import AccountPlan, Proposal
 
 WORDS = ("title", "greeting", "letter", "next_steps")
 
@@ -19,8 +22,40 @@ def language_for(plan: AccountPlan, addressee: Contact | None) -> str:
     return str(addressee.language if addressee is not None else plan.account.language)
 
 
-def words(plan: AccountPlan, *, addressee: Contact | None, language: str) -> dict[str, str]:
-    """Title, greeting, letter and next steps to begin with; nothing of the plan's own words, which may be internal."""
+def earlier(plan: AccountPlan) -> Proposal | None:
+    """What the next proposal of a plan begins from: the last sent, of whichever edition, else the last made."""
+    found: Proposal | None = (
+        _of_lineage(plan).order_by(F("sent_at").desc(nulls_last=True), "-created_at", "-pk").first()
+    )
+    return found
+
+
+def numbered(plan: AccountPlan, number: str) -> Proposal | None:
+    """The proposal of the plan, in whichever edition, that a form says it was begun from."""
+    is_number = number.isdecimal() and len(number) < 19
+    found: Proposal | None = _of_lineage(plan).filter(pk=number).first() if is_number else None
+    return found
+
+
+def _of_lineage(plan: AccountPlan) -> Any:
+    return Proposal.objects.filter(plan__in=AccountPlan.objects.of_lineage(plan)).select_related("plan", "addressee")
+
+
+def words(
+    plan: AccountPlan, *, addressee: Contact | None, language: str, base: Proposal | None = None
+) -> dict[str, str]:
+    """Title, greeting, letter and next steps to begin with; nothing of the plan's own words, which may be internal.
+
+    Those of `base` where it is in the language; its greeting is for its addressee alone.
+    """
+    if base is not None and base.language == language:
+        said = {name: str(getattr(base, name)) for name in WORDS}
+        is_same = addressee is not None and addressee.pk == base.addressee_id
+        return said if is_same else {**said, "greeting": _first_words(plan, addressee, language)["greeting"]}
+    return _first_words(plan, addressee, language)
+
+
+def _first_words(plan: AccountPlan, addressee: Contact | None, language: str) -> dict[str, str]:
     with translation.override(language):
         years = {"first": plan.starts_on.year, "last": plan.ends_on.year}
         if years["first"] == years["last"]:

@@ -15,7 +15,7 @@ from accounts.models import Contact
 from accounts.people_choices import Affiliation
 from planning.models import AccountPlan, Proposal
 from planning.proposal_choices import Part
-from planning.proposals import proposal_drafting, proposal_mails
+from planning.proposals import own_words, proposal_drafting, proposal_mails
 from ui.forms import ModelForm, OrderedChoices
 from ui.lettering import one_line
 
@@ -63,17 +63,31 @@ class NewProposalForm(ProposalForm):
     """Begins with words for the addressee; another addressee or language changes those nobody has touched."""
 
     begun_for = forms.CharField(widget=forms.HiddenInput, required=False)
+    begun_from = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("addressee", "language"):
             _asks_again(self.fields[name].widget, "#proposal-words")
 
+    def save(self, commit: bool = True) -> Any:
+        """With the texts that the proposal it begins from has of its own, where both are in one language."""
+        base = proposal_drafting.numbered(self.instance.plan, self.cleaned_data["begun_from"])
+        if base is not None and base.language == self.instance.language:
+            self.instance.own_texts = own_words.carried(base, to=self.instance)
+        return super().save(commit)
+
     @classmethod
-    def begun(cls, instance: Proposal) -> Self:
-        """The form with which a proposal begins."""
-        addressee = proposal_drafting.first_addressee(instance.plan)
-        return cls._filled(instance, addressee, proposal_drafting.language_for(instance.plan, addressee), {})
+    def begun(cls, instance: Proposal, *, base: Proposal | None = None) -> Self:
+        """The form with which a proposal begins: from an earlier one, or from nothing."""
+        addressee = base.addressee if base is not None else None
+        if addressee is None or addressee.has_left:
+            addressee = proposal_drafting.first_addressee(instance.plan)
+        language = proposal_drafting.language_for(instance.plan, addressee)
+        if base is not None:
+            instance.parts = list(base.parts)
+            language = base.language if addressee == base.addressee else language
+        return cls._filled(instance, addressee, language, {}, base)
 
     @classmethod
     def refilled(cls, data: QueryDict, instance: Proposal, *, chosen: str) -> Self:
@@ -86,19 +100,28 @@ class NewProposalForm(ProposalForm):
         before = _contact(instance.plan, before_pk)
         if before_language not in Language.values:
             before_language = language
-        offered = _words(instance, before, before_language)
+        base = proposal_drafting.numbered(instance.plan, data.get("begun_from", ""))
+        offered = _words(instance, before, before_language, base)
         typed = _typed(data, proposal_drafting.WORDS, offered)
-        return cls._filled(instance, contact, language, typed)
+        return cls._filled(instance, contact, language, typed, base)
 
     @classmethod
-    def _filled(cls, instance: Proposal, addressee: Contact | None, language: str, typed: dict[str, Any]) -> Self:
+    def _filled(
+        cls,
+        instance: Proposal,
+        addressee: Contact | None,
+        language: str,
+        typed: dict[str, Any],
+        base: Proposal | None,
+    ) -> Self:
         begun_for = f"{addressee.pk if addressee else ''}:{language}"
         initial = {"addressee": addressee, "language": language, "begun_for": begun_for}
-        return cls(instance=instance, initial={**initial, **_words(instance, addressee, language), **typed})
+        initial["begun_from"] = str(base.pk) if base is not None else ""
+        return cls(instance=instance, initial={**initial, **_words(instance, addressee, language, base), **typed})
 
 
-def _words(instance: Proposal, addressee: Contact | None, language: str) -> dict[str, str]:
-    return proposal_drafting.words(instance.plan, addressee=addressee, language=language)
+def _words(instance: Proposal, addressee: Contact | None, language: str, base: Proposal | None) -> dict[str, str]:
+    return proposal_drafting.words(instance.plan, addressee=addressee, language=language, base=base)
 
 
 def _contact(plan: AccountPlan, pk: str | None) -> Contact | None:

@@ -11,14 +11,17 @@ from django.db.utils import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Account
 from accounts.tests.factories import ContactFactory, UserFactory
 from planning.models import Proposal
+from planning.plans import editions
+from planning.proposal_choices import Part
 from planning.proposals import proposal_composition, proposal_document, proposal_sending
 from planning.tests import factories
 from planning.tests.pages import errors, fill, opened
-from planning.tests.proposals import composed, delivered, proposal_for, ready
+from planning.tests.proposals import ProposalFactory, composed, delivered, proposal_for, ready
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +74,41 @@ def test_a_text_is_written_for_the_reader_marked_and_given_back(as_manager: Clie
     proposal.refresh_from_db()
     assert proposal.own_texts == {}
     assert proposal_composition.compose(proposal)["parts"]["needs"][0]["text"] == "New words"
+
+
+def test_a_newer_proposal_begins_from_the_last_one_also_in_another_edition_or_from_nothing(
+    as_manager: Client, account: Account
+) -> None:
+    plan, claire = factories.full_plan(account=account), ContactFactory(account=account, language="en")
+    first = plan.recommendations.get()
+    own = {"text": "For you", "written_from": first.text}
+    texts = {f"recommendations-{first.pk}": own, "recommendations-0": own, "summary": {**own, "written_from": ""}}
+    words = {"title": "Road map", "greeting": "Dear Claire", "letter": "My letter", "next_steps": "We meet."}
+    parts = ["next_steps", "recommendations", "letter"]
+    factories.approved(plan)
+    old = ProposalFactory(plan=plan, addressee=claire, parts=parts, own_texts=texts, **words)
+    delivered(old, claire)
+    edition = editions.make_edition(plan, by=UserFactory())
+    row = edition.recommendations.get()
+    row.text = "The plan has moved on"
+    row.save()
+    page = reverse("planning:proposal_add", args=[factories.approved(edition).pk])
+    assert f"the proposal of {date_format(timezone.localdate())}" in as_manager.get(page).content.decode()
+    assert as_manager.get(page).context["form"]["parts"].value() == parts
+    form = opened(as_manager, page)
+    assert {name: form[name] for name in words} == words
+    made = as_manager.post(page, form | {"parts": parts}, follow=True).content.decode()
+    assert f"has changed since these texts were written for the reader: {row.title}." in made
+    new = Proposal.objects.exclude(pk=old.pk).get()
+    assert (new.parts, new.own_texts) == (
+        parts, {f"recommendations-{row.pk}": own, "summary": {**own, "written_from": ""}},
+    )  # fmt: skip
+    from_nothing = f"{page}?from=nothing"
+    assert as_manager.get(from_nothing).context["form"]["parts"].value() == list(Part.values)
+    form = opened(as_manager, from_nothing)
+    assert form["letter"] != "My letter"
+    as_manager.post(from_nothing, form | {"parts": parts})
+    assert Proposal.objects.exclude(pk__in=[old.pk, new.pk]).get().own_texts == {}
 
 
 def test_what_is_internal_has_no_place_and_two_who_write_at_once_are_told(as_manager: Client, account: Account) -> None:

@@ -16,7 +16,13 @@ from accounts.letters.preview import shown_as_mail
 from outbox.tasks import deliver
 from planning.client_page import time_line
 from planning.models import AccountPlan, Proposal
-from planning.proposals import proposal_composition, proposal_rendering, proposal_sending
+from planning.proposals import (
+    own_words,
+    proposal_composition,
+    proposal_drafting,
+    proposal_rendering,
+    proposal_sending,
+)
 from planning.proposals.proposal_forms import NewProposalForm, ProposalForm, SendForm
 from planning.proposals.proposal_rendering import STORED
 from planning.tasks import render_proposal
@@ -35,13 +41,27 @@ def proposal_add(request: HttpRequest, plan_pk: int) -> HttpResponse:
         chosen = request.headers.get("HX-Trigger-Name", "")
         form = NewProposalForm.refilled(request.POST, proposal, chosen=chosen)
         return render(request, "planning/_proposal_words.html", {"form": form})
-    form = NewProposalForm(request.POST, instance=proposal) if request.POST else NewProposalForm.begun(proposal)
+    earlier = proposal_drafting.earlier(plan)
+    base = earlier if request.GET.get("from") != "nothing" else None
+    form = NewProposalForm(request.POST or None, instance=proposal)
     if request.method == "POST" and form.is_valid():
         form.save()
+        _say_what_moved_on(request, proposal)
         return ask_for_rendering(request, proposal)
+    if request.method == "GET":
+        form = NewProposalForm.begun(proposal, base=base)
     context = {"account": plan.account, "plan": plan, "form": form, "cancel_url": plan.get_absolute_url()}
+    context |= {"earlier": earlier, "base": base}
     context["left"] = proposal_composition.promised_to_who_left(plan.account)
     return render(request, "planning/proposal_add.html", {**context, "submit_label": _("Make the PDF")})
+
+
+def _say_what_moved_on(request: HttpRequest, proposal: Proposal) -> None:
+    """Texts carried over from an earlier proposal, of which the plan says something else since."""
+    moved = [passage.heading for passage in own_words.passages(proposal) if passage.has_moved_on]
+    if moved:
+        said = _("The plan has changed since these texts were written for the reader: %(headings)s. See “Texts”.")
+        messages.warning(request, said % {"headings": ", ".join(moved)})
 
 
 @authorize(rules.member, methods=["GET", "POST"])
