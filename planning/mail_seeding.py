@@ -8,7 +8,7 @@ OF_PROPOSALS = {
         "Our proposal for {client}: {title}",
         "Dear {contact},\n\n"
         "Here is our proposal “{title}”: what we recommend to {client}, with objectives, milestones for both sides and "
-        "the road map. It is valid until {valid_until}.\n\n"
+        "the road map. It is valid until {valid_until}. {replaces}\n\n"
         "The button below opens a page of your own, without an account: you can read the proposal there, ask a "
         "question at any passage, and tell us what you think of it.\n\n"
         "I would be glad to go through it with you.\n\n"
@@ -19,7 +19,7 @@ OF_PROPOSALS = {
         "Bonjour {contact},\n\n"
         "Voici notre proposition «\N{NO-BREAK SPACE}{title}\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}: "
         "ce que nous recommandons à {client}, avec les objectifs, les jalons des deux parties et la feuille de route. "
-        "Elle est valable jusqu’au {valid_until}.\n\n"
+        "Elle est valable jusqu’au {valid_until}. {replaces}\n\n"
         "Le bouton ci-dessous ouvre une page qui vous est réservée, sans compte à créer\N{NO-BREAK SPACE}: "
         "vous pouvez y lire la proposition, poser une question sur chaque passage et nous dire ce que vous en "
         "pensez.\n\n"

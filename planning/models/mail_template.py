@@ -45,6 +45,7 @@ class ProposalMailTemplate(MailTemplate):
         "client": _("The client's name."),
         "title": _("The title of the proposal."),
         "valid_until": _("The last day on which the proposal holds."),
+        "replaces": _("For a newer version, a sentence that says of which day the one before was; else nothing."),
         "signed": _("Who sends it."),
         "company": _("Our company's name."),
     }

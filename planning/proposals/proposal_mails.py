@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from accounts.models import Contact
 from accounts.wording import Words, plain
 from outbox import rendering
 from outbox.rendering import Rendered
-from planning.models import Proposal, ProposalLink, ProposalMailTemplate
+from planning.models import AccountPlan, Proposal, ProposalLink, ProposalMailTemplate
 
 
 def words(proposal: Proposal, *, language: str, signed: str) -> Words:
@@ -26,8 +26,22 @@ def words(proposal: Proposal, *, language: str, signed: str) -> Words:
             "valid_until": date_format(proposal.valid_until),
             "signed": signed,
             "company": settings.COMPANY_NAME,
+            "replaces": _what_it_replaces(proposal),
         }
-    return wording.begun(template, {name: plain(fact) for name, fact in facts.items()})
+    begun = wording.begun(template, {name: plain(fact) for name, fact in facts.items()})
+    return Words(begun.subject.rstrip(), begun.text.replace(" \n", "\n"))
+
+
+def _what_it_replaces(proposal: Proposal) -> str:
+    """A sentence of the version that the client had before; empty for the first."""
+    earlier = Proposal.objects.gone().filter(plan__in=AccountPlan.objects.of_lineage(proposal.plan))
+    if proposal.sent_at is not None:
+        earlier = earlier.filter(sent_at__lt=proposal.sent_at)
+    last = earlier.exclude(pk=proposal.pk).order_by("-sent_at").first()
+    if last is None:
+        return ""
+    day = date_format(timezone.localdate(last.sent_at))
+    return _("It takes the place of the version of %(day)s.") % {"day": day}
 
 
 def proposal_message(proposal: Proposal, *, to: Contact, words: Words, address: str, has_file: bool = True) -> Rendered:

@@ -12,15 +12,17 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Account, Contact, User
 from accounts.tests.factories import AccountFactory, ContactFactory, UserFactory
 from accounts.wording import Words
 from outbox import enclosure, posting
 from outbox.models import Message
-from planning.models import Proposal, ProposalDelivery, ProposalLink
+from planning.models import Proposal, ProposalDelivery, ProposalLink, ProposalMailTemplate
 from planning.proposals import proposal_mails, proposal_sending
-from planning.tests.proposals import PDF, ProposalFactory, proposal_for, ready, waiting
+from planning.tests.proposals import PDF, ProposalFactory, delivered, proposal_for, ready, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +171,17 @@ def test_the_first_words_are_in_the_language_of_the_contact_whatever_the_page_sp
     mail = proposal_mails.proposal_message(proposal, to=french, words=words, address="https://x.example/")
     assert mail.text.startswith("Bonjour Claire Fontaine,")
     assert "Lire et répondre\nhttps://x.example/" in mail.text
+
+
+def test_the_words_of_a_newer_version_say_what_it_takes_the_place_of(proposal: Proposal) -> None:
+    ProposalMailTemplate.objects.filter(language="en").update(text="Here it is. {replaces}\n\nRegards")
+    said = [proposal_mails.words(proposal, language="en", signed="").text]
+    delivered(proposal)
+    newer = ready(ProposalFactory(plan=proposal.plan))
+    said += [proposal_mails.words(one, language="en", signed="").text for one in (proposal, newer)]
+    day = date_format(timezone.localdate())
+    first = "Here it is.\n\nRegards"
+    assert said == [first, first, f"Here it is. It takes the place of the version of {day}.\n\nRegards"]
 
 
 def test_what_was_sent_never_changes(proposal: Proposal, contact: Contact, by: User) -> None:
