@@ -6,6 +6,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import django.test.utils
@@ -16,6 +17,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 from django.template import Context, Template
+from django.templatetags.static import StaticNode
 from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 from django.utils import timezone, translation
@@ -34,6 +36,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before the workers start
 _media = tempfile.TemporaryDirectory(prefix="kam-media-")
 os.environ["MEDIA_ROOT"] = settings.MEDIA_ROOT = _media.name  # for processes that tests start, too
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a hash meant to be slow costs minutes
+StaticNode.handle_simple = staticmethod(cache(StaticNode.handle_simple))  # twenty a page, and none changes
 settings.WHITENOISE_AUTOREFRESH = True  # each test client would look through all static files first
 
 

@@ -33,9 +33,12 @@ def country_name(code: str) -> str:
     return _named((get_language() or "en")[:2]).get(code, code)
 
 
+_named_for_the_reader = lazy(country_name, str)  # a class, which costs much to make
+
+
 def country_choices() -> list[tuple[str, object]]:
     """Every code with its name, which follows the language of whoever reads it."""
-    return [(code, lazy(country_name, str)(code)) for code in _named("en")]
+    return [(code, _named_for_the_reader(code)) for code in _named("en")]
 
 
 def sorted_countries() -> list[tuple[str, str]]:
