@@ -182,7 +182,7 @@ def test_metadata_is_one_line_without_signs_no_metadata_carries() -> None:
 
 def test_a_document_costs_at_most_fifteen_percent_over_the_bare_engine() -> None:
     body = "<h1>Chapter</h1><p>" + "Words that fill a page and are hyphenated where needed. " * 60 + "</p>"
-    body *= 12
+    body *= 5
     link = f'<link rel="stylesheet" href="{BASE}static/css/pdf.css">'
     bare_html = f'<!doctype html><html lang="en"><head><title>T</title>{link}</head><body>{body}</body></html>'
     pdf.render(body, title="T", language="en")
