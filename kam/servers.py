@@ -107,7 +107,7 @@ def end_if_told() -> None:
 
 
 def _leave_when_told_to_end() -> None:
-    """A program that SIGTERM or SIGHUP ends does not run what it promised to run at its exit: make it exit instead."""
+    """Remember being told to end, and exit: a program ended by SIGTERM or SIGHUP leaves its last promises undone."""
     for name, usual in (
         (signal.SIGINT, signal.default_int_handler),
         (signal.SIGTERM, signal.SIG_DFL),

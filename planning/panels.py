@@ -100,6 +100,7 @@ def _questions_to(user: Any) -> list[ProposalQuestion]:
     rows = ProposalQuestion.objects.filter(
         replied_at=None, link__proposal__plan__account__in=Assignment.objects.acted_for_by(user)
     )
+    rows = rows.defer("link__proposal__composition", "link__proposal__own_texts")
     return list(rows.select_related("link__contact", "link__proposal__plan__account")[:ROWS_SHOWN])
 
 
@@ -112,6 +113,7 @@ def _talks_wished_of(user: Any) -> list[ProposalAnswer]:
         at__gte=since,
         proposal__plan__account__in=Assignment.objects.acted_for_by(user),
     )
+    rows = rows.defer("proposal__composition", "proposal__own_texts")
     return list(rows.select_related("link__contact", "proposal__plan__account")[:ROWS_SHOWN])
 
 

@@ -13,7 +13,7 @@ def in_words(value: Decimal | None, unit: str) -> str:
     """ "1,250.5 days", without the zeros of its column, or "€1,250" in a currency; unknown is a dash, never zero."""
     if value is None:
         return "–"
-    if is_currency(unit):
+    if is_currency(unit) and round(Decimal(value), 2) == value:  # money is shown in cents at the finest
         return money(value, unit)
     number = number_format(format(Decimal(value).normalize(), "f"), use_l10n=True, force_grouping=True)
     return f"{number} {unit}".strip()

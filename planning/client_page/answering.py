@@ -24,7 +24,8 @@ def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequ
     """
     proposal = Proposal.objects.select_for_update(of=("self",)).select_related("plan__account").get(pk=link.proposal_id)
     said = list(proposal.answers.order_by("-at", "-pk"))
-    own = [one for one in said if one.link_id == link.pk]
+    links = set(ProposalLink.objects.of_person(link).values_list("pk", flat=True))
+    own = [one for one in said if one.link_id in links]
     if own and (own[0].kind, own[0].words, own[0].times) == (kind, words, list(times)):
         return own[0]
     if proposal.valid_until < timezone.localdate():
@@ -33,7 +34,7 @@ def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequ
         raise ValidationError(_("You have answered several times: please call us, or answer our e-mail."))
     before = next((one for one in said if one.counts), None)
     counts = before is None or (
-        before.kind != AnswerKind.AGREED and (kind == AnswerKind.AGREED or before.link_id == link.pk)
+        before.kind != AnswerKind.AGREED and (kind == AnswerKind.AGREED or before.link_id in links)
     )
     if before is not None and counts:
         before.counts = False

@@ -60,6 +60,9 @@ def renew(link: ProposalLink) -> ProposalLink:
     """
     held = ProposalLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     contact = held.contact
+    in_its_place = ProposalLink.objects.of_person(held).holding().exclude(pk=held.pk).first()
+    if in_its_place is not None:  # of two clicks, the second
+        return in_its_place
     proposal_sending.refuse_replaced(held.proposal)
     if held.message is not None and held.message.state == State.WAITING:
         raise ValidationError(_("The message with the first link has not left yet."))

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pghistory
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -40,6 +42,29 @@ def _is_a_range(value: str, *, name: str) -> models.CheckConstraint:
         name=name,
         violation_error_message=_("“At least” is not above “at most”, and no amount is below zero."),
     )
+
+
+# No check: rows from before that say in words what the client gains may stay until their values change.
+_TWO_FIGURES = pgtrigger.Trigger(
+    name="value_is_two_figures_never_ours_alone",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func="""
+        IF coalesce(NEW.value_for_us_low, NEW.value_for_us_high) IS NULL
+        OR coalesce(NEW.value_for_client_low, NEW.value_for_client_high) IS NOT NULL THEN
+            RETURN NEW;
+        END IF;
+        IF TG_OP = 'UPDATE' AND (
+            NEW.value_for_us_low, NEW.value_for_us_high, NEW.value_for_client_low, NEW.value_for_client_high
+        ) IS NOT DISTINCT FROM (
+            OLD.value_for_us_low, OLD.value_for_us_high, OLD.value_for_client_low, OLD.value_for_client_high
+        ) THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'value is mutual: a figure for the client is missing'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'value_is_two_figures_never_ours_alone';
+    """,
+)
 
 
 @pghistory.track()
@@ -110,13 +135,6 @@ class Opportunity(Versioned):
             _is_a_range("value_for_client", name="value_for_the_client_is_a_range"),
             _is_a_range("value_for_us", name="value_for_us_is_a_range"),
             models.CheckConstraint(
-                condition=models.Q(value_for_us_low=None, value_for_us_high=None)
-                | models.Q(value_for_client_low__isnull=False)
-                | models.Q(value_for_client_high__isnull=False),
-                name="value_is_two_figures_never_ours_alone",
-                violation_error_message=_("Value is mutual: say also what the client gains, as a figure."),
-            ),
-            models.CheckConstraint(
                 condition=models.Q(probability=None) | models.Q(probability__lte=100),
                 name="probability_is_from_0_to_100",
                 violation_error_message=_("A probability is from 0 to 100 per cent."),
@@ -133,9 +151,17 @@ class Opportunity(Versioned):
                 violation_error_message=_("Write the first year with four digits, such as 2027."),
             ),
         ]
+        triggers = [_TWO_FIGURES]
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.value_for_us_low, self.value_for_us_high) != (None, None) and (
+            (self.value_for_client_low, self.value_for_client_high) == (None, None)
+        ):
+            raise ValidationError(_("Value is mutual: say also what the client gains, as a figure."))
 
     @classmethod
     def from_need(cls, need: Need) -> "Opportunity":

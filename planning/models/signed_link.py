@@ -119,7 +119,7 @@ class SignedLink(models.Model):
         return self.contact.email if self.contact is not None else ""
 
     def can_be_written_to(self) -> bool:
-        """Whether codes and answers may go to whom it is for."""
+        """Whether answers and new links may go to whom it is for; a code goes to `reach`, for it is asked for there."""
         if self.contact is not None:
             return not self.contact.why_not_written_to(account_id=self.contact.account_id)
         return bool(self.reach) and not Suppression.objects.covers(self.reach)

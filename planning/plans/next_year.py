@@ -1,17 +1,18 @@
 """A plan that ends is carried on: a new plan from the next day on, with what is still open."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Min
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Account, User
 from planning.choices import PlanState
-from planning.models import AccountPlan
+from planning.models import AccountPlan, Milestone
 from planning.plans.editions import copy_row
 
 
@@ -20,9 +21,10 @@ def carry_on(plan: AccountPlan, *, by: User) -> AccountPlan:
     """The draft of a plan for the year after `plan`: its vision, its team, open milestones and their objectives.
 
     An objective comes along while a milestone of it is open, or while none was ever set, and is to be reached by the
-    end of the new plan. Open milestones of before move into its first year, each to the day of the year it had, so that
-    they keep their order. Recommendations come with their objectives, risks all. Raises ValidationError for a plan that
-    is not approved, and where a plan of the account, not closed, begins on that day already.
+    end of the new plan. Open milestones move by so many years that the earliest lies in it: they keep their day of the
+    year, their order and what lies between them, up to its end. Recommendations come with their objectives, risks all.
+    Raises ValidationError for a plan that is not approved, and where a plan of the account, not closed, begins on that
+    day already.
     """
     if not plan.is_frozen:
         raise ValidationError(_("This plan is not approved yet: it can be changed as it is."))
@@ -50,6 +52,7 @@ def carry_into(following: AccountPlan, plan: AccountPlan) -> None:
         setattr(following, field, getattr(plan, field))
     following.save()
     recommendations: dict[int | None, Any] = {}
+    years = _years_between(Milestone.objects.filter(objective__plan=plan, done_on=None), following)
     for objective in plan.objectives.select_related("recommendation").prefetch_related("milestones"):
         milestones = list(objective.milestones.all())
         still_open = [one for one in milestones if one.done_on is None]
@@ -65,17 +68,18 @@ def carry_into(following: AccountPlan, plan: AccountPlan) -> None:
             target_on=following.ends_on,
         )
         for milestone in still_open:
-            copy_row(milestone, objective=copied, due_on=_day_in(following, milestone.due_on))
+            due_on = min(milestone.due_on + relativedelta(years=years), following.ends_on)
+            copy_row(milestone, objective=copied, due_on=due_on)
     for risk in plan.risks.all():
         copy_row(risk, plan=following)
     for member in plan.members.all():
         copy_row(member, plan=following)
 
 
-def _day_in(plan: AccountPlan, day: date) -> date:
-    """`day`, or where it lies before the plan, the same day of the plan's first year."""
-    years = max(plan.starts_on.year - day.year, 0)
-    moved = day + relativedelta(years=years)
-    if moved < plan.starts_on:
-        moved = day + relativedelta(years=years + 1)
-    return min(moved, plan.ends_on)
+def _years_between(milestones: Any, plan: AccountPlan) -> int:
+    """By how many years the earliest of the milestones has to move to lie in the plan."""
+    earliest = milestones.aggregate(day=Min("due_on"))["day"]
+    years = 0
+    while earliest is not None and earliest + relativedelta(years=years) < plan.starts_on:
+        years += 1
+    return years

@@ -47,6 +47,8 @@ def send(
         raise ValidationError(_("The plan of this proposal is closed: make a proposal from the one that holds."))
     if refusal := to.why_not_written_to(account_id=proposal.plan.account_id):
         raise ValidationError(refusal)
+    leaves_at = max(send_at or timezone.now(), timezone.now())
+    _refuse_before_an_older(proposal, leaves_at)
     content = file_of(proposal)
     link = _link_for(proposal, to=to, wants_code=wants_code)
     has_file = not link.wants_code
@@ -64,7 +66,6 @@ def send(
         language=to.language,
     )
     link.save(update_fields=["message"])
-    leaves_at = max(send_at or timezone.now(), timezone.now())
     if proposal.sent_at is None or (proposal.is_scheduled and leaves_at < proposal.sent_at):
         proposal.state, proposal.sent_at = ProposalState.SENT, leaves_at
         proposal.save(update_fields=["state", "sent_at"])
@@ -89,6 +90,14 @@ def take_back(delivery: ProposalDelivery, *, by: User) -> None:
     if proposal.is_sent and not proposal.deliveries.standing().exists():
         proposal.state, proposal.sent_at = ProposalState.TAKEN_BACK, None
         proposal.save(update_fields=["state", "sent_at"])
+
+
+def _refuse_before_an_older(proposal: Proposal, leaves_at: datetime) -> None:
+    """Raises ValidationError where an older proposal of the plan would leave after this one, and take its place."""
+    of_plan = Proposal.objects.filter(plan__in=Lineage(Value(proposal.plan_id)), pk__lt=proposal.pk)
+    for older in of_plan.filter(sent_at__gt=leaves_at)[:1]:
+        words = {"title": older.title, "moment": date_format(timezone.localtime(older.sent_at), "DATETIME_FORMAT")}
+        raise ValidationError(_("“%(title)s” is to leave on %(moment)s still: take it back first.") % words)
 
 
 def refuse_replaced(proposal: Proposal) -> None:

@@ -17,10 +17,11 @@ from accounts.models import Account, Assignment, Handover
 from accounts.tests.factories import ContactFactory, OfferedHandoverFactory, PromisedCadenceFactory, UserFactory
 from accounts.tests.people import People
 from meetings.models import Cadence
+from outbox.choices import State
 from outbox.models import Message
 from planning import panels
 from planning.client_choices import AnswerKind
-from planning.client_page import answering
+from planning.client_page import answering, forwarding
 from planning.models import PlanAgreement, Proposal, ProposalAnswer, ProposalLink
 from planning.plans import approval
 from planning.tests.proposals import composed, link_to, proposal_for
@@ -169,9 +170,13 @@ def test_who_answered_can_say_it_better_and_nothing_of_it_is_lost(
     second = answering.answer(link, kind=TALK, times=[moment])
     assert answering.answer(link, kind=TALK, times=[moment]) == second
     third = answering.answer(link, kind=NOT_NOW, words="After the audit.")
+    Message.objects.filter(proposal_link=link).update(state=State.SENT, sent_at=timezone.now())
+    renewed = forwarding.renew(link)
+    assert forwarding.renew(link) == renewed  # a double click
+    fourth = answering.answer(renewed, kind=TALK)
     counts = list(ProposalAnswer.objects.order_by("pk").values_list("pk", "counts"))
-    assert counts == [(first.pk, False), (second.pk, False), (third.pk, True)]
-    assert len(news()) == 3
+    assert counts == [(first.pk, False), (second.pk, False), (third.pk, False), (fourth.pk, True)]
+    assert len(news()) == 4
     page = as_manager.get(proposal.get_absolute_url()).content.decode()
     assert "After the audit." in page
 

@@ -85,7 +85,7 @@ FACTORIES = {
         ("opportunity", "state = 'won'", "opportunity_state_is_known"),
         ("opportunity", "effort = 6", "opportunity_effort_is_from_one_to_five"),
         ("opportunity", "value_for_client_low = -1", "value_for_the_client_is_not_negative"),
-        ("opportunity", "value_for_us_low = -0.01, value_for_client = 'Much'", "value_for_us_is_not_negative"),
+        ("opportunity", "value_for_us_low = -0.01, value_for_client_low = 1", "value_for_us_is_not_negative"),
         ("opportunity", "value_for_client_low = 2, value_for_client_high = 1", "value_for_the_client_is_a_range"),
         ("opportunity", "value_for_us_high = 1", "value_is_two_figures_never_ours_alone"),
         ("opportunity", "probability = 101", "probability_is_from_0_to_100"),

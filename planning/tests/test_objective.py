@@ -83,6 +83,7 @@ def test_a_plan_has_room_of_one_to_three_years(first: date) -> None:
         (None, "%", "–"),
         (Decimal("99.5000"), "%", "99.5 %"),
         (Decimal("1000000.0000"), "EUR", "€1,000,000"),
+        (Decimal("0.1234"), "EUR", "0.1234 EUR"),
         (Decimal("0.0000"), "", "0"),
         (Decimal("-3.1400"), "days", "-3.14 days"),
         (Decimal("1E+3"), "", "1,000"),

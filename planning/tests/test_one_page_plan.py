@@ -121,19 +121,26 @@ def test_what_is_open_is_carried_into_the_year_after(as_manager: Client, account
 @pytest.mark.parametrize(
     ("due_on", "carried_to"),
     [
-        (date(2028, 5, 2), date(2029, 5, 2)),
-        (date(2027, 8, 31), date(2029, 8, 31)),
-        (date(2028, 2, 29), date(2029, 2, 28)),
-        (date(2028, 12, 31), date(2029, 12, 31)),
+        ([date(2028, 5, 2)], [date(2029, 5, 2)]),
+        ([date(2027, 8, 31)], [date(2029, 8, 31)]),
+        ([date(2028, 2, 29), date(2028, 12, 31)], [date(2029, 2, 28), date(2029, 12, 31)]),
+        (
+            [date(2027, 4, 1), date(2027, 11, 5), date(2028, 2, 10)],
+            [date(2029, 4, 1), date(2029, 11, 5), date(2029, 12, 31)],
+        ),
     ],
 )
-def test_an_open_milestone_keeps_its_day_of_the_year(
-    as_manager: Client, account: Account, due_on: date, carried_to: date
+def test_open_milestones_keep_their_day_of_the_year_and_their_order(
+    as_manager: Client, account: Account, due_on: list[date], carried_to: list[date]
 ) -> None:
     plan = AccountPlanFactory(account=account)
-    MilestoneFactory(objective=ObjectiveFactory(plan=plan, target_on=plan.ends_on), due_on=due_on)
+    objective = ObjectiveFactory(plan=plan, target_on=plan.ends_on)
+    for day in due_on:
+        MilestoneFactory(objective=objective, due_on=day)
+    MilestoneFactory(objective=objective, due_on=date(2027, 1, 15), done_on=date(2026, 1, 5))
     following = carried(as_manager, approved(plan))
-    assert following.objectives.get().milestones.get().due_on == carried_to
+    milestones = following.objectives.get().milestones.order_by("due_on")
+    assert list(milestones.values_list("due_on", flat=True)) == carried_to
 
 
 def test_a_draft_is_not_carried_on(as_manager: Client, account: Account) -> None:

@@ -164,9 +164,13 @@ def test_the_panels_take_a_constant_number_of_queries(
         due(plan, 4, user=people.lead)
         approved(plan)
         submitted(full_plan(account=people.account), by=people.manager)
+        link = link_to(composed(proposal_for(AccountFactory(team=people.team, manager=people.lead))))
+        asking.ask(link, passage="", text="Who counts the stops?")
+        answering.answer(link, kind=AnswerKind.TALK)
     account.__dict__.pop("in_charge", None)
     with django_assert_num_queries(4):
         panel = panels.account_panel(account, user=people.manager)
         render_to_string("planning/_account_panel.html", {"panel": panel, "account": account})
     with django_assert_num_queries(5):
-        render_to_string("planning/_day_panel.html", {"panel": panels.day_panel(people.lead)})
+        page = render_to_string("planning/_day_panel.html", {"panel": panels.day_panel(people.lead)})
+    assert page.count("Who counts the stops?") == page.count("would like to talk") == rows

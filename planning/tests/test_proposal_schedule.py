@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +19,8 @@ from outbox.choices import State
 from outbox.models import Message
 from planning import refusals
 from planning.models import ProposalDelivery, ProposalLink
-from planning.tests.proposals import composed, delivered, link_to, proposal_for, ready
+from planning.proposals import proposal_sending
+from planning.tests.proposals import ProposalFactory, composed, delivered, link_to, proposal_for, ready
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +69,17 @@ def test_it_leaves_at_its_time_and_can_be_taken_back_until_then(
         f"proposal:{proposal.pk}:{claire.pk}",
         f"proposal:{proposal.pk}:{claire.pk}:1",
     ]
+
+
+def test_an_older_one_that_would_leave_later_is_taken_back_first(account: Account, claire: Contact) -> None:
+    older = ready(proposal_for(account, title="Our first road map"))
+    newer = ready(ProposalFactory(plan=older.plan))
+    waiting = delivered(older, claire, send_at=timezone.now() + timedelta(days=1))
+    with pytest.raises(ValidationError, match=r"“Our first road map” is to leave on .* still: take it back first."):
+        delivered(newer, claire)
+    with transaction.atomic():
+        proposal_sending.take_back(waiting, by=waiting.by)
+    assert delivered(newer, claire).message.state == State.WAITING
 
 
 @pytest.mark.parametrize("state", [State.SENT, State.FAILED])
