@@ -20,7 +20,8 @@ INTRODUCTIONS = {
     ASKED_ABOUT: "You asked us in September for one page that your board can read before the rest. This is the page: "
     "what the pilot in Hutchinson measured, what more lines would bring, and what we ask of your plant for it.",
     AGREED_TO: "Vous nous avez demandé en septembre une page que votre direction puisse lire avant le reste. La "
-    "voici\N{NO-BREAK SPACE}: ce que les premiers mois ont montré, ce que la suite apporterait, et ce que nous demandons à vos équipes.",
+    "voici\N{NO-BREAK SPACE}: ce que les premiers mois ont montré, ce que la suite apporterait, et ce que nous "
+    "demandons à vos équipes.",
 }
 
 
@@ -65,7 +66,10 @@ def dress() -> None:
     style.footer_en = "KAM demonstration · confidential between the two companies"
     style.footer_fr = "Démonstration de KAM · confidentiel entre les deux entreprises"
     style.legal_en = "This proposal is a demonstration. It binds nobody; figures of the relationship are invented."
-    style.legal_fr = "Cette proposition est une démonstration. Elle n’engage personne\N{NO-BREAK SPACE}; les chiffres de la relation sont inventés."
+    style.legal_fr = (
+        "Cette proposition est une démonstration. Elle n’engage personne\N{NO-BREAK SPACE}; les chiffres de la "
+        "relation sont inventés."
+    )
     style.save()
 
 
