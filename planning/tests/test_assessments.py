@@ -230,7 +230,7 @@ def test_two_assessments_stand_side_by_side_by_line_and_not_by_title(
     assert (latest.context["before"], latest.context["after"]) == (second, third)
     turned = as_executive.get(url, {"before": third.pk, "after": first.pk})
     assert (turned.context["before"], turned.context["after"]) == (first, third)
-    assert "<del>Slow</del>" in turned.content.decode()
+    assert "<del>Slow claims</del> <ins>Claims within a week</ins>" in turned.content.decode()
     with django_assert_num_queries(11):
         as_executive.get(url)
 
