@@ -14,7 +14,7 @@ from django.utils.formats import date_format, get_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ui.lettering import legible
+from ui.lettering import legible, with_plain_ends
 
 
 class DateInput(forms.DateInput):
@@ -101,11 +101,14 @@ def _replace_dashes(field: Any) -> None:
 
 
 def _read_legibly(field: Any) -> None:
-    """Read a line of text without the signs that nobody sees, so that a name is never empty to the eye."""
-    if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput | forms.Textarea):
+    """Read a line of text without the signs that nobody sees, so that a name is never empty to the eye; and prose with
+    its own ends of lines, which browsers write as two signs: nothing has changed by being sent.
+    """
+    if not isinstance(field, forms.CharField) or isinstance(field.widget, forms.PasswordInput):
         return
     read: Callable[[Any], Any] = field.to_python
-    vars(field)["to_python"] = lambda value: read(legible(value) if isinstance(value, str) else value)
+    heard = with_plain_ends if isinstance(field.widget, forms.Textarea) else legible
+    vars(field)["to_python"] = lambda value: read(heard(value) if isinstance(value, str) else value)
 
 
 class _Drawn:

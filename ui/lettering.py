@@ -24,6 +24,11 @@ def legible(text: str) -> str:
     return seen if any(sign not in BLANK and not sign.isspace() for sign in seen) else ""
 
 
+def with_plain_ends(text: str) -> str:
+    """`text` with one sign at the end of each line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def one_line(text: str) -> str:
     """`text` without line breaks and signs that no metadata and no header can carry."""
     return " ".join("".join(" " if unicodedata.category(sign)[0] == "C" else sign for sign in text).split())

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from ui.lettering import with_plain_ends
+
 HEADER = "X-Saves-Itself"
 
 
@@ -83,7 +85,7 @@ class Saving:
 def _same(field: Any, recorded: Any, opened_with: str) -> bool:
     """Whether what is on record is what stood in the field when it was opened; browsers end lines in their own way."""
     if isinstance(recorded, str):
-        return recorded.replace("\r\n", "\n") == opened_with.replace("\r\n", "\n")
+        return with_plain_ends(recorded) == with_plain_ends(opened_with)
     return not _has_changed(field, recorded, opened_with)
 
 

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import Contact
+from ui.lettering import with_plain_ends
 
 LONGEST_LINE = 75  # octets, without the line's end
 CONTENT_TYPE = "text/vcard; charset=utf-8"
@@ -25,7 +26,7 @@ def file_name(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text as a value: backslash, comma and semicolon marked, a new line as backslash n, no other control sign."""
-    one_line = text.replace("\r\n", "\n").replace("\r", "\n")
+    one_line = with_plain_ends(text)
     for sign in "\\,;":
         one_line = one_line.replace(sign, f"\\{sign}")
     return _CONTROL.sub("", one_line).replace("\n", "\\n")

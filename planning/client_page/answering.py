@@ -20,7 +20,7 @@ def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequ
 
     The first answer counts, until who gave it says something else, or somebody agrees; nothing takes the place of
     *agreed*. What else is said later is kept beside it. The very same said twice by one person is one answer. Raises
-    ValidationError, in one sentence, where the proposal holds no longer or too much was said.
+    ValidationError, in one sentence, where the proposal holds no longer, has been replaced, or too much was said.
     """
     proposal = Proposal.objects.select_for_update(of=("self",)).select_related("plan__account").get(pk=link.proposal_id)
     said = list(proposal.answers.order_by("-at", "-pk"))
@@ -28,6 +28,8 @@ def answer(link: ProposalLink, *, kind: AnswerKind, words: str = "", times: Sequ
     own = [one for one in said if one.link_id in links]
     if own and (own[0].kind, own[0].words, own[0].times) == (kind, words, list(times)):
         return own[0]
+    if proposal.newer_ones():
+        raise ValidationError(_("A newer proposal has taken the place of this one: please answer that."))
     if proposal.valid_until < timezone.localdate():
         raise ValidationError(_("This proposal holds no longer. Ask us to renew it."))
     if len(own) >= MOST_A_LINK:

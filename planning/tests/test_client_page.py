@@ -237,6 +237,8 @@ def test_a_replaced_proposal_says_so_on_our_side_and_goes_to_nobody_else(
         with pytest.raises(ValidationError, match="this one goes to nobody else"), transaction.atomic():
             deed()
     assert ProposalLink.objects.filter(proposal=old).count() == 1
+    with pytest.raises(ValidationError, match="please answer that"):
+        answering.answer(link, kind=AnswerKind.AGREED)
 
 
 def test_what_was_agreed_stays_to_be_read_once_a_newer_proposal_has_come(

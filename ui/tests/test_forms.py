@@ -26,6 +26,12 @@ class VisitForm(Form):
     text = forms.CharField(widget=forms.Textarea)
 
 
+def test_prose_keeps_its_own_ends_of_lines_however_a_browser_sends_them() -> None:
+    form = VisitForm({"on": "2027-01-05", "text": "One.\r\nTwo.\rThree.\n"})
+    assert form.is_valid()
+    assert form.cleaned_data["text"] == "One.\nTwo.\nThree."
+
+
 def on_record(name: str, version: int) -> Any:
     group: Any = Group.objects.create(name=name)
     group.version = version
