@@ -11,6 +11,7 @@ from django.core.management import execute_from_command_line
 from kam import servers
 
 if __name__ == "__main__":
+    servers.leave_when_told_to_end()  # also while the settings are read, and where the servers are not ours
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kam.settings")
     try:
         settings.configured or settings.DEBUG  # noqa: B018 - reads them: unsafe ones end here, in words

@@ -29,8 +29,8 @@ NO_WHEEL = (
     "and REDIS_URL."
 )
 START_SECONDS = 60
-_told_to_end: list[int] = []
 POSTGRESQL_USER = "pgserver"  # PostgreSQL refuses to run as root; root therefore runs it as this user
+_told_to_end: list[int] = []  # the signals that told this program to end
 
 
 def home() -> Path:
@@ -68,7 +68,7 @@ def ensure() -> None:
     home().mkdir(parents=True, exist_ok=True)
     users = (home() / "users.lock").open("a")
     atexit.register(_leave, users, os.getpid())
-    _leave_when_told_to_end()
+    leave_when_told_to_end()
     with _undisturbed() as told_to_end, _one_at_a_time():
         fcntl.flock(users, fcntl.LOCK_SH)
         if not os.environ.get("DATABASE_URL"):
@@ -77,6 +77,32 @@ def ensure() -> None:
             _start_redis()
     for number in told_to_end[:1]:
         signal.raise_signal(number)
+
+
+def leave_when_told_to_end() -> None:
+    """Remember being told to end, and exit: a program ended by SIGTERM or SIGHUP leaves its last promises undone."""
+    for name, usual in (
+        (signal.SIGINT, signal.default_int_handler),
+        (signal.SIGTERM, signal.SIG_DFL),
+        (signal.SIGHUP, signal.SIG_DFL),
+    ):
+        if signal.getsignal(name) == usual:
+            signal.signal(name, _end)
+
+
+def end_if_told() -> None:
+    """End the program if a signal told it to and what that raised was lost on its way: a library being loaded, an
+    object being forgotten may catch it. Whoever starts something that would go on for ever asks first.
+    """
+    for number in _told_to_end[:1]:
+        sys.exit(128 + number)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    _told_to_end.append(number)
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    sys.exit(128 + number)
 
 
 @contextmanager
@@ -96,32 +122,6 @@ def _undisturbed() -> Iterator[list[int]]:
     finally:
         for name, handler in former.items():
             signal.signal(name, handler)
-
-
-def end_if_told() -> None:
-    """End the program if a signal told it to and what that raised was lost on its way: a library being loaded, an
-    object being forgotten may catch it. Whoever starts something that would go on for ever asks first.
-    """
-    for number in _told_to_end[:1]:
-        sys.exit(128 + number)
-
-
-def _leave_when_told_to_end() -> None:
-    """Remember being told to end, and exit: a program ended by SIGTERM or SIGHUP leaves its last promises undone."""
-    for name, usual in (
-        (signal.SIGINT, signal.default_int_handler),
-        (signal.SIGTERM, signal.SIG_DFL),
-        (signal.SIGHUP, signal.SIG_DFL),
-    ):
-        if signal.getsignal(name) == usual:
-            signal.signal(name, _end)
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    _told_to_end.append(number)
-    if number == signal.SIGINT:
-        raise KeyboardInterrupt
-    sys.exit(128 + number)
 
 
 def _leave(users: Any, pid: int) -> None:

@@ -14,7 +14,7 @@ LONGEST_PART = MEGABYTE  # of those read whole
 ENTRY = b"PK\x01\x02"  # begins each entry of an archive's list of parts
 # What zipfile and its decompressors raise over a spoilt archive, or over a method of packing they do not have.
 UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, OSError),
     *(ValueError, OverflowError, MemoryError),
 )
 

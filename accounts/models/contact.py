@@ -224,8 +224,11 @@ class Contact(Versioned):
         organisation = self.organisation if self.is_outside else ""
         return ", ".join(filter(None, [self.job_title, self.department, organisation]))
 
-    def why_not_written_to(self, *, account_id: int) -> str:
-        """Why nothing is sent to this person for the account, in one sentence; empty where it can be."""
+    def why_not_written_to(self, *, account_id: int, is_suppressed: bool | None = None) -> str:
+        """Why nothing is sent to this person for the account, in one sentence; empty where it can be.
+
+        `is_suppressed`: whether the address is, where that is known already; else it is asked for.
+        """
         if self.account_id != account_id:
             return gettext("%(contact)s does not belong to this client.") % {"contact": self}
         if self.opted_out_on is not None:
@@ -234,7 +237,7 @@ class Contact(Versioned):
             return gettext("%(contact)s has left this client.") % {"contact": self}
         if not self.email:
             return gettext("%(contact)s has no e-mail address.") % {"contact": self}
-        if Suppression.objects.covers(self.email):
+        if Suppression.objects.covers(self.email) if is_suppressed is None else is_suppressed:
             said = gettext("Nothing is sent to %(address)s: it is on the list of suppressed addresses.")
             return said % {"address": self.email}
         return ""

@@ -158,12 +158,13 @@ class SendForm(LetterForm):
         self.ask_for_words(readers, beginning=lambda one: proposal_mails.words(proposal, language=one, signed=signed))
 
     def out_of_reach(self) -> list[str]:
-        """Who of the client is not offered, because nothing can be sent there: why, in a sentence each."""
-        contacts = self.proposal.account.contacts
-        closed = contacts.present().exclude(pk__in=contacts.who_can_be_written_to().values("pk"))
-        return [
-            one.why_not_written_to(account_id=self.proposal.account.pk) for one in closed.order_by("pk")[:MOST_NAMED]
-        ]
+        """Who of the client is not offered, because nothing can be sent there: why, in a sentence each. One query."""
+        account = self.proposal.account
+        reachable = account.contacts.who_can_be_written_to().values("pk")
+        closed = list(account.contacts.present().exclude(pk__in=reachable).order_by("pk")[: MOST_NAMED + 1])
+        # Who is open to us by their own row, and yet not reachable, is on the list of suppressed addresses.
+        reasons = [one.why_not_written_to(account_id=account.pk, is_suppressed=True) for one in closed[:MOST_NAMED]]
+        return [*reasons, str(_("Others cannot be written to either."))] if len(closed) > MOST_NAMED else reasons
 
     @classmethod
     def begun(cls, proposal: Proposal, *, signed: str) -> Self:

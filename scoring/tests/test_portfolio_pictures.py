@@ -134,7 +134,7 @@ def test_what_is_chosen_falls_back_to_what_is_on_record() -> None:
     assert first.others == [("EUR", 3)]
     euro = choose({"value": "revenue", "currency": "EUR", "year": "2024"}, rows)
     assert (euro.currency, euro.year, euro.years) == ("EUR", 2024, [2025, 2024])
-    odd = choose({"value": "'; DROP TABLE", "currency": "XXX", "year": "²"}, rows)
+    odd = choose({"value": "'; DROP TABLE", "currency": "ZZZ", "year": "²"}, rows)
     assert (odd.value, odd.currency, odd.year) == (Value.MARKET_CAP, "GBP", None)
     assert choose({"value": "market_cap"}, rows).years == []
     assert (choose({}, []).value, choose({}, []).currency) == (Value.OUR_SALES, "")
