@@ -13,9 +13,10 @@ from django.utils import timezone
 from accounts.models import Account, Contact
 from accounts.tests.factories import ContactFactory
 from accounts.tests.people import People, signed_in
-from outbox.models import Message
+from outbox.models import Message, Suppression
 from planning.models import AccountPlan, Proposal
 from planning.proposal_choices import Part
+from planning.proposals.proposal_forms import SendForm
 from planning.tests import factories
 from planning.tests.proposals import PDF, delivered, link_to, proposal_for, ready, waiting
 
@@ -268,6 +269,20 @@ def test_who_cannot_be_written_to_is_named_with_the_reason_and_another_language_
     data = {"to": [claire.pk], "subject_fr": "S", "text_fr": "T"}
     preview = as_manager.post(url("send", proposal), data, headers={"HX-Request": "true"}).content.decode()
     assert "French is what this reader is written to in; the proposal is in English." in preview
+
+
+def test_whom_it_cannot_reach_costs_one_query_and_does_not_end_in_silence(
+    account: Account, django_assert_num_queries: Any
+) -> None:
+    proposal = ready(proposal_for(account))
+    for number in range(13):
+        contact = ContactFactory(account=account, email=f"p{number}@x.example")
+        Suppression.objects.create(address=contact.email, reason="asked")
+    form = SendForm(proposal=proposal, signed="Mara")
+    with django_assert_num_queries(1):
+        said = form.out_of_reach()
+    assert said[0] == "Nothing is sent to p0@x.example: it is on the list of suppressed addresses."
+    assert (len(said), said[-1]) == (13, "Others cannot be written to either.")
 
 
 def test_several_get_it_in_one_go_each_in_their_language(as_manager: Client, account: Account, claire: Contact) -> None:
